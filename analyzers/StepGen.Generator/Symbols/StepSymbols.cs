@@ -1,0 +1,86 @@
+using Microsoft.CodeAnalysis;
+
+namespace StepGen.Generator.Symbols;
+
+/// <summary>StepGen's types as a compilation sees them, made once per compilation.</summary>
+internal sealed class StepSymbols
+{
+    private StepSymbols(Compilation compilation, INamedTypeSymbol stepContext)
+    {
+        Compilation = compilation;
+        StepContext = stepContext;
+        StepTask = compilation.GetTypeByMetadataName(KnownNames.StepTask);
+        StepTaskOfT = compilation.GetTypeByMetadataName(KnownNames.StepTaskOfT);
+        StepFunctionAttribute = compilation.GetTypeByMetadataName(KnownNames.StepFunctionAttribute);
+        StepFunction = compilation.GetTypeByMetadataName(KnownNames.StepFunction);
+        Task = compilation.GetTypeByMetadataName("System.Threading.Tasks.Task");
+        TaskOfT = compilation.GetTypeByMetadataName("System.Threading.Tasks.Task`1");
+        CancellationToken = compilation.GetTypeByMetadataName("System.Threading.CancellationToken");
+        Exception = compilation.GetTypeByMetadataName("System.Exception");
+    }
+
+    public Compilation Compilation { get; }
+
+    public INamedTypeSymbol StepContext { get; }
+
+    public INamedTypeSymbol? StepTask { get; }
+
+    public INamedTypeSymbol? StepTaskOfT { get; }
+
+    public INamedTypeSymbol? StepFunctionAttribute { get; }
+
+    public INamedTypeSymbol? StepFunction { get; }
+
+    public INamedTypeSymbol? Task { get; }
+
+    public INamedTypeSymbol? TaskOfT { get; }
+
+    public INamedTypeSymbol? CancellationToken { get; }
+
+    public INamedTypeSymbol? Exception { get; }
+
+    /// <summary>Null where the compilation does not reference StepGen.</summary>
+    public static StepSymbols? TryCreate(Compilation compilation) =>
+        compilation.GetTypeByMetadataName(KnownNames.StepContext) is { } context ? new(compilation, context) : null;
+
+    public bool IsStepContext(ITypeSymbol? type)
+    {
+        for (var current = type; current is not null; current = current.BaseType)
+        {
+            if (SymbolEqualityComparer.Default.Equals(current, StepContext))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the type is StepTask or StepTask&lt;T&gt;.</summary>
+    public bool IsStepTask(ITypeSymbol? type) =>
+        type is not null && (SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, StepTask)
+            || SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, StepTaskOfT));
+
+    /// <summary>Whether the method issues a step: a member of StepContext that returns a handle.</summary>
+    public bool IsStepOperation(IMethodSymbol? method) =>
+        method is { MethodKind: MethodKind.Ordinary, IsStatic: false } && IsStepContext(method.ContainingType) && IsStepTask(method.ReturnType);
+
+    public bool IsStepFunction(IMethodSymbol? method) => method is not null && GetStepFunctionAttribute(method) is not null;
+
+    /// <summary>The attribute of the method or, for a partial method, of its other part.</summary>
+    public AttributeData? GetStepFunctionAttribute(IMethodSymbol method) =>
+        FindAttribute(method) ?? (method.PartialImplementationPart is { } part ? FindAttribute(part) : null);
+
+    private AttributeData? FindAttribute(IMethodSymbol method)
+    {
+        foreach (var attribute in method.GetAttributes())
+        {
+            if (SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, StepFunctionAttribute))
+            {
+                return attribute;
+            }
+        }
+
+        return null;
+    }
+}

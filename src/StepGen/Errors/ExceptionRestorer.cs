@@ -1,0 +1,42 @@
+namespace StepGen;
+
+/// <summary>Turns persisted errors back into exceptions.</summary>
+internal static class ExceptionRestorer
+{
+    /// <summary>
+    /// Re-creates an exception. <paramref name="known"/> is generated for each function and makes the exception types
+    /// that its <c>catch</c> and <c>throw</c> name; it returns null for the others.
+    /// </summary>
+    public static Exception Restore(StepError error, Func<string, string, Exception?, Exception?>? known)
+    {
+        if (error.StepKey is not null)
+        {
+            return new StepFailedException(error);
+        }
+
+        var inner = error.Inner is null ? null : Restore(error.Inner, known);
+        var restored = known?.Invoke(error.Type, error.Message, inner);
+
+        // A type whose constructor makes another message of it would be a different exception: restore it by name instead.
+        if (restored is null || !string.Equals(restored.Message, error.Message, StringComparison.Ordinal))
+        {
+            return new RestoredException(error);
+        }
+
+        RestoreData(restored, error);
+        return restored;
+    }
+
+    public static void RestoreData(Exception exception, StepError error)
+    {
+        if (error.Data is null)
+        {
+            return;
+        }
+
+        foreach (var (key, value) in error.Data)
+        {
+            exception.Data[key] = value;
+        }
+    }
+}

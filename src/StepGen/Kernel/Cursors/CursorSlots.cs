@@ -1,0 +1,33 @@
+namespace StepGen.Kernel;
+
+/// <summary>The slots of a <c>foreach</c>: <c>name@items</c>, <c>name@index</c> and, if the collection was changed, <c>name@changed</c>.</summary>
+internal static class CursorSlots
+{
+    public static void Write<TItems>(SlotWriter writer, string name, TItems items, int index, bool isChanged)
+    {
+        writer.Write(name + "@items", items);
+        writer.Write(name + "@index", index);
+        if (isChanged)
+        {
+            writer.Write(name + "@changed", true);
+        }
+    }
+
+    public static TItems ReadItems<TItems>(SlotReader reader, string name)
+        where TItems : class =>
+        reader.Read<TItems?>(name + "@items") ?? throw reader.Malformed(name + "@items", "it is null.");
+
+    public static int ReadIndex(SlotReader reader, string name, int count)
+    {
+        var index = reader.Read<int>(name + "@index");
+        return index >= 0 && index <= count
+            ? index
+            : throw reader.Malformed(name + "@index", $"{index} is outside 0 to {count}.");
+    }
+
+    public static bool ReadChanged(SlotReader reader, string name) => reader.Contains(name + "@changed");
+
+    /// <summary>What a C# enumerator throws once its collection has been changed.</summary>
+    public static InvalidOperationException Changed() =>
+        new("Collection was modified; enumeration operation may not execute.");
+}

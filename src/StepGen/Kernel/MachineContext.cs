@@ -1,0 +1,155 @@
+using System.ComponentModel;
+
+namespace StepGen.Kernel;
+
+/// <summary>
+/// The context that a generated machine advances with: it numbers operations, counts repeated IDs and random draws, and
+/// hands marks and issued operations to the host that derives from it.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class MachineContext : StepContext
+{
+    private readonly Dictionary<string, int> _idCounters = new(StringComparer.Ordinal);
+    private readonly DrawSource _draws;
+    private StepPosition? _site;
+    private bool _isAdvancing;
+
+    private protected MachineContext(string runId, string scope)
+    {
+        RunId = runId;
+        Scope = scope;
+        _draws = new DrawSource(runId, scope, this);
+    }
+
+    /// <inheritdoc/>
+    public override string RunId { get; }
+
+    /// <inheritdoc/>
+    public override DateTimeOffset UtcNow => Clock;
+
+    /// <inheritdoc/>
+    public override int Attempt => StepAttempt.Current;
+
+    /// <inheritdoc/>
+    public override Random Random
+    {
+        get
+        {
+            ThrowIfNotAdvancing("step.Random");
+            return _draws.Random;
+        }
+    }
+
+    /// <summary>Gets a token that is signalled when the run is cancelled or the host stops.</summary>
+    public abstract CancellationToken CancellationToken { get; }
+
+    /// <summary>Gets the branch: the empty string for the function itself.</summary>
+    internal string Scope { get; }
+
+    /// <summary>Gets or sets the number that the next issued operation gets.</summary>
+    internal int NextIssue { get; set; }
+
+    /// <summary>Gets or sets how many random numbers have been drawn.</summary>
+    internal ulong Draws
+    {
+        get => _draws.Count;
+        set => _draws.Count = value;
+    }
+
+    /// <summary>Gets or sets the run's clock: the time of the last delivery.</summary>
+    internal DateTimeOffset Clock { get; set; }
+
+    /// <summary>Gets how often each constant ID has been issued.</summary>
+    internal Dictionary<string, int> IdCounters => _idCounters;
+
+    /// <summary>Gets or sets why the machine must not go on: a slot that cannot be saved, an ID that does not match.</summary>
+    internal Exception? Fault { get; set; }
+
+    /// <inheritdoc/>
+    public override Guid NewGuid()
+    {
+        ThrowIfNotAdvancing("step.NewGuid()");
+        return _draws.NextGuid();
+    }
+
+    /// <summary>
+    /// Called by generated code at a call site, before the ID and the arguments are evaluated: a durable host saves the
+    /// live slots now, so that a resumed run evaluates the arguments again from the same state.
+    /// </summary>
+    /// <param name="machine">The machine, with its live slots stored.</param>
+    /// <param name="position">The position's number.</param>
+    public void Mark(StepMachine machine, int position)
+    {
+        ArgumentNullException.ThrowIfNull(machine);
+        _site = machine.Positions[position];
+        try
+        {
+            OnMark(machine, position);
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            // It must not reach the user's own catch clauses: the host looks at the fault before anything else.
+            Fault ??= exception;
+        }
+    }
+
+    /// <summary>Advances a machine; between calls the context refuses to issue.</summary>
+    internal bool Advance(StepMachine machine)
+    {
+        _isAdvancing = true;
+        try
+        {
+            return machine.Advance(this);
+        }
+        finally
+        {
+            _isAdvancing = false;
+        }
+    }
+
+    internal abstract void OnMark(StepMachine machine, int position);
+
+    internal abstract void OnIssued(StepTask operation);
+
+    internal sealed override StepTask<T> RunCore<T>(string id, Delegate body, StepBodyShape shape, StepOptions? options)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        if (options is not null)
+        {
+            StepOptions.Validate(options);
+        }
+
+        var operation = new StepTask<T>(id, StepOperationKind.Run, body, shape) { Options = options };
+        Issue(operation);
+        return operation;
+    }
+
+    internal sealed override StepTask SleepCore(string id, TimeSpan duration, DateTimeOffset? until)
+    {
+        var operation = new StepTask<Unit>(id, StepOperationKind.Sleep, null, StepBodyShape.None) { Delay = duration, Until = until };
+        Issue(operation);
+        return operation;
+    }
+
+    internal void ThrowIfNotAdvancing(string member)
+    {
+        if (!_isAdvancing)
+        {
+            throw new InvalidOperationException(
+                $"{member} was used inside a step's body. A body runs outside the function: use it between steps, and the ordinary .NET call in the body.");
+        }
+    }
+
+    private void Issue(StepTask operation)
+    {
+        ThrowIfNotAdvancing($"The step '{operation.Id}'");
+        operation.IssueNumber = NextIssue++;
+        if (_site is { IsConstantId: true })
+        {
+            ref var count = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_idCounters, operation.Id, out _);
+            operation.Key = StepKey.Format(operation.Id, count++);
+        }
+
+        OnIssued(operation);
+    }
+}

@@ -1,0 +1,74 @@
+using System.ComponentModel;
+using System.Text.Json;
+
+namespace StepGen.Kernel;
+
+/// <summary>Gives a machine its slots back. Reading is strict: what does not fit blocks the run, nothing is guessed.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class SlotReader
+{
+    private readonly Func<string, ReadOnlyMemory<byte>?> _find;
+    private readonly JsonSerializerOptions _options;
+    private readonly string _position;
+
+    internal SlotReader(Func<string, ReadOnlyMemory<byte>?> find, string position, JsonSerializerOptions options)
+    {
+        _find = find;
+        _position = position;
+        _options = options;
+    }
+
+    /// <summary>Reads a slot.</summary>
+    /// <typeparam name="T">The local's declared type.</typeparam>
+    /// <param name="name">The local's name.</param>
+    /// <returns>Its value.</returns>
+    /// <exception cref="CheckpointException">The slot is missing or does not read as <typeparamref name="T"/>.</exception>
+    public T Read<T>(string name)
+    {
+        var json = Find(name);
+        try
+        {
+            return SlotJson.Read<T>(json.Span, _options)!;
+        }
+        catch (Exception exception) when (exception is JsonException or NotSupportedException or InvalidOperationException or ArgumentException)
+        {
+            throw new CheckpointException(
+                $"The local '{name}' of the checkpoint at step '{_position}' does not read as {typeof(T)}: {exception.Message}", exception);
+        }
+    }
+
+    /// <summary>Reads a slot that holds an exception.</summary>
+    /// <param name="name">The slot's name.</param>
+    /// <param name="known">
+    /// Makes the exception types that the function's <c>catch</c> and <c>throw</c> name, from type name, message and inner
+    /// exception; <see langword="null"/> for any other.
+    /// </param>
+    /// <returns>The exception, or null.</returns>
+    /// <exception cref="CheckpointException">The slot is missing or malformed.</exception>
+    public Exception? ReadException(string name, Func<string, string, Exception?, Exception?>? known)
+    {
+        var json = Find(name);
+        try
+        {
+            var error = JsonSerializer.Deserialize(json.Span, StepErrorJson.Default.StepError);
+            return error is null ? null : ExceptionRestorer.Restore(error, known);
+        }
+        catch (JsonException exception)
+        {
+            throw new CheckpointException(
+                $"The exception '{name}' of the checkpoint at step '{_position}' is malformed: {exception.Message}", exception);
+        }
+    }
+
+    /// <summary>Whether the checkpoint holds a slot.</summary>
+    /// <param name="name">The slot's name.</param>
+    /// <returns><see langword="true"/> if it does.</returns>
+    public bool Contains(string name) => _find(name) is not null;
+
+    /// <summary>Says that a value of a slot is out of range.</summary>
+    internal CheckpointException Malformed(string name, string why) =>
+        new($"The local '{name}' of the checkpoint at step '{_position}' is malformed: {why}");
+
+    private ReadOnlyMemory<byte> Find(string name) => _find(name) ?? throw new CheckpointException(
+        $"The checkpoint at step '{_position}' has no local '{name}', which this build needs there.");
+}

@@ -1,0 +1,8 @@
+using System.Text.Json.Serialization;
+
+namespace StepGen.Kernel;
+
+/// <summary>Errors are written the same way whatever the user's options are.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(StepError))]
+internal sealed partial class StepErrorJson : JsonSerializerContext;

@@ -1,0 +1,114 @@
+using System.ComponentModel;
+
+namespace StepGen.Kernel;
+
+/// <summary>
+/// The frame of a step function: where it is and what it remembers. Generated code derives from it.
+/// A machine performs no effect and reads no clock; between two suspension points it is a synchronous, deterministic function.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class StepMachine
+{
+    /// <summary>
+    /// Gets or sets where <see cref="Advance"/> goes on: 0 at the start; for position <c>p</c> (from 0) <c>2p + 1</c> before
+    /// its call site, which is where a checkpoint resumes, and <c>2p + 2</c> behind its await.
+    /// </summary>
+    public int State { get; set; }
+
+    /// <summary>Gets the handle that the machine awaits while it is suspended.</summary>
+    public StepTask? Awaited { get; private set; }
+
+    /// <summary>Gets the function's positions; the index of each is its number in memory.</summary>
+    public abstract IReadOnlyList<StepPosition> Positions { get; }
+
+    /// <summary>Runs to the next suspension point, or to the end. User code's exceptions escape.</summary>
+    /// <param name="context">The host's side: takes marks and issued operations.</param>
+    /// <returns><see langword="true"/> if the function has completed, <see langword="false"/> if it is suspended.</returns>
+    public abstract bool Advance(MachineContext context);
+
+    /// <summary>Writes the locals that are live at a position.</summary>
+    /// <param name="position">The position's number.</param>
+    /// <param name="writer">Takes the slots.</param>
+    public abstract void Save(int position, SlotWriter writer);
+
+    /// <summary>Reads the locals that are live at a position; the counterpart of <see cref="Save"/>.</summary>
+    /// <param name="position">The position's number.</param>
+    /// <param name="reader">Gives the slots.</param>
+    /// <exception cref="CheckpointException">A slot is missing or cannot be read.</exception>
+    public abstract void Load(int position, SlotReader reader);
+
+    /// <summary>Notes what is awaited and where to go on; returned by <see cref="Advance"/>.</summary>
+    /// <param name="handle">The awaited handle.</param>
+    /// <param name="state">The state behind the await.</param>
+    /// <returns>Always <see langword="false"/>: suspended.</returns>
+    public bool Suspend(StepTask handle, int state)
+    {
+        Awaited = handle;
+        State = state;
+        return false;
+    }
+
+    /// <summary>Takes the awaited step's outcome: returns, or throws the step's failure.</summary>
+    public void TakeResult()
+    {
+        var handle = Awaited!;
+        Awaited = null;
+        handle.ThrowIfFailed();
+    }
+
+    /// <summary>Takes the awaited step's outcome: returns its result, or throws its failure.</summary>
+    /// <typeparam name="T">The step's result type.</typeparam>
+    /// <returns>The result.</returns>
+    public T TakeResult<T>()
+    {
+        var handle = (StepTask<T>)Awaited!;
+        Awaited = null;
+        return handle.GetResult();
+    }
+
+    internal abstract void WriteResult(System.Text.Json.Utf8JsonWriter writer, System.Text.Json.JsonSerializerOptions options);
+
+    /// <summary>Finds a position by the name that a checkpoint gives it; -1 if this build has none of that name.</summary>
+    internal int FindPosition(string name)
+    {
+        var positions = Positions;
+        for (var i = 0; i < positions.Count; i++)
+        {
+            if (string.Equals(positions[i].Name, name, StringComparison.Ordinal))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+}
+
+/// <summary>The frame of a step function with its input and result.</summary>
+/// <typeparam name="TInput">The input's type; <see cref="Unit"/> for none.</typeparam>
+/// <typeparam name="TResult">The result's type; <see cref="Unit"/> for none.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class StepMachine<TInput, TResult> : StepMachine
+{
+    /// <summary>Gets or sets the run's input. Set by the host before the first advance only; later it is a slot while it is live.</summary>
+    public TInput Input { get; set; } = default!;
+
+    /// <summary>Gets the function's result, once it has completed.</summary>
+    public TResult Result { get; private set; } = default!;
+
+    /// <summary>Ends the function.</summary>
+    /// <param name="result">Its result.</param>
+    /// <returns>Always <see langword="true"/>: completed.</returns>
+    public bool Complete(TResult result)
+    {
+        Result = result;
+        return true;
+    }
+
+    /// <summary>Ends a function without a result.</summary>
+    /// <returns>Always <see langword="true"/>: completed.</returns>
+    public bool Complete() => true;
+
+    internal override void WriteResult(System.Text.Json.Utf8JsonWriter writer, System.Text.Json.JsonSerializerOptions options) =>
+        SlotJson.Write(writer, Result, options);
+}

@@ -1,0 +1,23 @@
+namespace StepGen;
+
+/// <summary>What a step asks its host to do.</summary>
+public enum StepOperationKind
+{
+    /// <summary>Run a body.</summary>
+    Run = 0,
+
+    /// <summary>Wait for a time.</summary>
+    Sleep = 1,
+
+    /// <summary>Wait for an event.</summary>
+    WaitForEvent = 2,
+
+    /// <summary>Run another step function.</summary>
+    Invoke = 3,
+
+    /// <summary>Send an event.</summary>
+    SendEvent = 4,
+
+    /// <summary>Make an HTTP request.</summary>
+    Fetch = 5,
+}

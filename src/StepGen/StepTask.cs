@@ -1,0 +1,104 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using StepGen.Kernel;
+
+namespace StepGen;
+
+/// <summary>The handle of an issued step.</summary>
+/// <remarks>
+/// It is both the user's handle and the kernel's operation, one object a step. A handle of an inline context wraps a task
+/// and can be awaited anywhere; a handle of a machine can only be awaited by generated code.
+/// </remarks>
+public abstract class StepTask
+{
+    private readonly Task? _inline;
+
+    private protected StepTask(string id, StepOperationKind kind)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(id);
+        Id = id;
+        Kind = kind;
+    }
+
+    private protected StepTask(string id, StepOperationKind kind, Task inline)
+        : this(id, kind) =>
+        _inline = inline;
+
+    /// <summary>Gets the step's ID as the function gave it, without the suffix that tells repetitions apart.</summary>
+    public string Id { get; }
+
+    /// <summary>Gets a value indicating whether the step's outcome has been delivered.</summary>
+    public bool IsCompleted => _inline?.IsCompleted ?? Status is not StepTaskStatus.Pending;
+
+    internal StepOperationKind Kind { get; }
+
+    internal StepTaskStatus Status { get; private set; }
+
+    /// <summary>Gets or sets the operation's number within its scope; with the scope it is its identity in the kernel.</summary>
+    internal int IssueNumber { get; set; }
+
+    /// <summary>Gets or sets the ID with its <c>:n</c>; null until an interpolated ID's number is looked up.</summary>
+    internal string? Key { get; set; }
+
+    internal StepOptions? Options { get; init; }
+
+    internal TimeSpan Delay { get; init; }
+
+    internal DateTimeOffset? Until { get; init; }
+
+    internal Exception? Error { get; private set; }
+
+    /// <summary>Makes the handle awaitable. Called by the C# compiler.</summary>
+    /// <returns>The awaiter.</returns>
+    /// <exception cref="InvalidOperationException">
+    /// The original method of a step function was called directly with an engine's context instead of being started
+    /// through its descriptor.
+    /// </exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public StepTaskAwaiter GetAwaiter() => new(InlineTask.GetAwaiter());
+
+    internal Task InlineTask => _inline ?? throw new InvalidOperationException(
+        "This step belongs to a running machine and cannot be awaited here. Call a step function through its descriptor, or pass an InlineStepContext.");
+
+    /// <summary>Runs the body once and keeps its raw value; the step is complete only when the host delivers it.</summary>
+    internal abstract ValueTask InvokeBodyAsync(IServiceProvider? services, CancellationToken cancellationToken);
+
+    internal abstract Type ResultType { get; }
+
+    /// <summary>Whether the result may be handed over without a copy, because nobody can change it.</summary>
+    internal abstract bool IsResultShareable { get; }
+
+    internal abstract void WriteResult(Utf8JsonWriter writer, JsonSerializerOptions options);
+
+    internal abstract void ReadResult(ReadOnlySpan<byte> json, JsonSerializerOptions options);
+
+    internal void Deliver()
+    {
+        Status = StepTaskStatus.Succeeded;
+    }
+
+    internal void Deliver(Exception error)
+    {
+        Status = StepTaskStatus.Failed;
+        Error = error;
+    }
+
+    internal void ThrowIfFailed()
+    {
+        if (Status is not StepTaskStatus.Succeeded)
+        {
+            ThrowNotSucceeded();
+        }
+    }
+
+    private void ThrowNotSucceeded()
+    {
+        if (Error is not null)
+        {
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(Error);
+        }
+
+        throw new InvalidOperationException($"The step '{Key ?? Id}' has no outcome yet.");
+    }
+}
