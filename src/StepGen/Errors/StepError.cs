@@ -47,27 +47,48 @@ public sealed record StepError
         return From(exception, MaxDepth);
     }
 
-    private static StepError From(Exception exception, int depth) => new()
+    private static StepError From(Exception exception, int depth)
     {
         // A restored exception stands for the one it was made from, so that recording it again changes nothing.
-        Type = (exception as RestoredException)?.OriginalType ?? exception.GetType().FullName ?? exception.GetType().Name,
-        Message = exception.Message,
-        StackTrace = (exception as RestoredException)?.OriginalStackTrace ?? exception.StackTrace,
-        Data = CopyData(exception.Data),
-        Inner = exception.InnerException is { } inner && depth > 0 ? From(inner, depth - 1) : null,
-        StepKey = (exception as StepFailedException)?.StepKey,
-        Attempts = (exception as StepFailedException)?.Attempts ?? 0,
-    };
+        var restored = exception as RestoredException;
+        var failed = exception as StepFailedException;
+        return new()
+        {
+            Type = restored?.OriginalType ?? exception.GetType().FullName ?? exception.GetType().Name,
+            Message = Try(static e => e.Message, exception) ?? "",
+            StackTrace = restored?.OriginalStackTrace ?? Try(static e => e.StackTrace, exception),
+            Data = Try(static e => CopyData(e.Data), exception),
+
+            // A failed step is no level of its own: its cause was cut to the depth already, and must not lose one at each reload.
+            Inner = exception.InnerException is { } inner && depth > 0 ? From(inner, failed is null ? depth - 1 : depth) : null,
+            StepKey = failed?.StepKey,
+            Attempts = failed?.Attempts ?? 0,
+        };
+    }
+
+    /// <summary>Members of exceptions are virtual: one that throws must not hide the error that is to be recorded.</summary>
+    private static T? Try<T>(Func<Exception, T?> read, Exception exception)
+        where T : class
+    {
+        try
+        {
+            return read(exception);
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            return null;
+        }
+    }
 
     private static Dictionary<string, string?>? CopyData(IDictionary data)
     {
         Dictionary<string, string?>? copy = null;
         foreach (DictionaryEntry entry in data)
         {
-            if (entry.Key is string key && entry.Value is null or string or IConvertible)
+            if (entry.Key is string key && entry.Value is (null or string or IConvertible))
             {
                 copy ??= new(StringComparer.Ordinal);
-                copy[(string)entry.Key] = Convert.ToString(entry.Value, System.Globalization.CultureInfo.InvariantCulture);
+                copy[key] = entry.Value is null ? null : Convert.ToString(entry.Value, System.Globalization.CultureInfo.InvariantCulture);
             }
         }
 

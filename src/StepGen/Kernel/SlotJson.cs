@@ -8,8 +8,16 @@ internal static class SlotJson
 {
     public static void Write<T>(Utf8JsonWriter writer, T value, JsonSerializerOptions options)
     {
-        // Each comparison of types is decided when the method is compiled for T.
-        if (typeof(T) == typeof(int))
+        // Each comparison of types is decided when the method is compiled for T. A user's converter may be for any of them.
+        if (typeof(T) == typeof(Unit))
+        {
+            writer.WriteNullValue();
+        }
+        else if (options.Converters.Count > 0)
+        {
+            JsonSerializer.Serialize(writer, value, (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T)));
+        }
+        else if (typeof(T) == typeof(int))
         {
             writer.WriteNumberValue((int)(object)value!);
         }
@@ -20,10 +28,6 @@ internal static class SlotJson
         else if (typeof(T) == typeof(bool))
         {
             writer.WriteBooleanValue((bool)(object)value!);
-        }
-        else if (typeof(T) == typeof(Unit))
-        {
-            writer.WriteNullValue();
         }
         else
         {
