@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using StepGen.Generator.Diagnostics;
+using StepGen.Generator.Symbols;
+
+namespace StepGen.Generator.Rules;
+
+/// <summary>What the rules know of one step function; made once for all of them.</summary>
+internal sealed class FunctionScope
+{
+    private readonly Action<DiagnosticInfo> _report;
+    private readonly HashSet<SyntaxNode> _stepBodies;
+    private ImmutableArray<ApiUse> _apiUses;
+
+    public FunctionScope(
+        MethodDeclarationSyntax method,
+        IMethodSymbol symbol,
+        SemanticModel model,
+        StepSymbols symbols,
+        Action<DiagnosticInfo> report,
+        CancellationToken cancellationToken)
+    {
+        Method = method;
+        Symbol = symbol;
+        Model = model;
+        Symbols = symbols;
+        CancellationToken = cancellationToken;
+        _report = report;
+
+        // Attributes and parameter lists are no code of the function; without a body there is nothing to look at.
+        Root = (SyntaxNode?)method.Body ?? method.ExpressionBody;
+        Calls = Root is null ? [] : FindCalls(Root);
+        _stepBodies = Root is null ? [] : StepBodies.Find(Root, model, Calls, cancellationToken);
+        AllNodes = Root is null ? [] : Root.DescendantNodes().ToImmutableArray();
+        OwnNodes = Root is null
+            ? []
+            : Root.DescendantNodes(node => !_stepBodies.Contains(node)).Where(node => !_stepBodies.Contains(node)).ToImmutableArray();
+    }
+
+    public MethodDeclarationSyntax Method { get; }
+
+    public IMethodSymbol Symbol { get; }
+
+    public SemanticModel Model { get; }
+
+    public StepSymbols Symbols { get; }
+
+    public CancellationToken CancellationToken { get; }
+
+    public SyntaxNode? Root { get; }
+
+    /// <summary>Every step call, in source order, those in bodies and lambdas included.</summary>
+    public ImmutableArray<StepCall> Calls { get; }
+
+    /// <summary>Every node of the function.</summary>
+    public ImmutableArray<SyntaxNode> AllNodes { get; }
+
+    /// <summary>The nodes outside step bodies: what must be deterministic.</summary>
+    public ImmutableArray<SyntaxNode> OwnNodes { get; }
+
+    /// <summary>The members and constructors that the code outside step bodies uses.</summary>
+    public ImmutableArray<ApiUse> ApiUses => _apiUses.IsDefault ? _apiUses = ApiUse.Find(this) : _apiUses;
+
+    public IEnumerable<SyntaxNode> Bodies => _stepBodies;
+
+    public bool IsInStepBody(SyntaxNode node) => Root is not null && StepBodies.IsInside(node, _stepBodies, Root);
+
+    public ISymbol? Resolve(SyntaxNode node) => Model.GetSymbolInfo(node, CancellationToken).Symbol;
+
+    /// <summary>Whether it is a parameter of the step function itself, not of a lambda, a local function or a constructor.</summary>
+    public static bool IsOwnParameter(ISymbol? symbol) =>
+        symbol is IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Ordinary } };
+
+    public void Report(DiagnosticDescriptor descriptor, Location location, params string[] arguments) =>
+        _report(DiagnosticInfo.Create(descriptor, location, arguments));
+
+    public void Report(DiagnosticDescriptor descriptor, Location location, Location additional, params string[] arguments) =>
+        _report(DiagnosticInfo.Create(descriptor, location, arguments) with { AdditionalLocation = LocationInfo.From(additional) });
+
+    private ImmutableArray<StepCall> FindCalls(SyntaxNode root)
+    {
+        var calls = ImmutableArray.CreateBuilder<StepCall>();
+        foreach (var node in root.DescendantNodes())
+        {
+            if (node is not InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax or MemberBindingExpressionSyntax } invocation)
+            {
+                continue;
+            }
+
+            var info = Model.GetSymbolInfo(invocation, CancellationToken);
+            if ((info.Symbol ?? info.CandidateSymbols.FirstOrDefault()) is IMethodSymbol method && Symbols.IsStepOperation(method))
+            {
+                calls.Add(new(invocation, method, info.Symbol is not null, FindId(invocation), Syntax.EnclosingFunction(invocation, root)));
+            }
+        }
+
+        return calls.ToImmutable();
+    }
+
+    private static ArgumentSyntax? FindId(InvocationExpressionSyntax invocation)
+    {
+        var arguments = invocation.ArgumentList.Arguments;
+        return arguments.FirstOrDefault(static argument => argument.NameColon?.Name.Identifier.ValueText == "id")
+            ?? (arguments.Count > 0 && arguments[0].NameColon is null ? arguments[0] : null);
+    }
+}

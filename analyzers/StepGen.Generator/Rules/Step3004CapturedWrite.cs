@@ -1,0 +1,43 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using StepGen.Generator.Diagnostics;
+
+namespace StepGen.Generator.Rules;
+
+/// <summary>A step body writes a variable of the function.</summary>
+internal static class Step3004CapturedWrite
+{
+    public static readonly DiagnosticDescriptor Rule = RuleDescriptor.Create(
+        "STEP3004",
+        "A step body must not write a variable of the function",
+        "The body writes '{0}', a variable of the function; the body works on a copy, and when the step is answered from its record the write would not happen at all. Return the value from the step and assign it after the await.",
+        DiagnosticSeverity.Error,
+        "A finished step is never run again: its recorded result takes its place. What a body hands to the function is its result, and nothing else.");
+
+    public static void Check(FunctionScope scope)
+    {
+        foreach (var body in scope.Bodies)
+        {
+            foreach (var node in body.DescendantNodes())
+            {
+                if (node is IdentifierNameSyntax name
+                    && Syntax.IsWritten(name, scope.Model, scope.CancellationToken)
+                    && scope.Resolve(name) is ILocalSymbol or IParameterSymbol
+                    && scope.Resolve(name) is { } variable
+                    && !IsDeclaredIn(variable, body)
+                    && !IsInInnerBody(scope, name, body))
+                {
+                    scope.Report(Rule, name.GetLocation(), name.Identifier.ValueText);
+                }
+            }
+        }
+    }
+
+    private static bool IsDeclaredIn(ISymbol variable, SyntaxNode body) =>
+        variable.DeclaringSyntaxReferences.Length == 0
+        || variable.DeclaringSyntaxReferences.Any(reference => reference.SyntaxTree == body.SyntaxTree && body.Span.Contains(reference.Span));
+
+    /// <summary>A body within a body (which has a finding of its own) is looked at once.</summary>
+    private static bool IsInInnerBody(FunctionScope scope, SyntaxNode node, SyntaxNode body) =>
+        scope.Bodies.Any(other => other != body && body.Span.Contains(other.Span) && other.Span.Contains(node.Span));
+}
