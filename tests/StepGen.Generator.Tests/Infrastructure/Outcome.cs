@@ -1,0 +1,31 @@
+using System.Text;
+
+namespace StepGen.Generator.Tests.Infrastructure;
+
+/// <summary>What a run did, as text, so that a difference between two ways to run shows as a difference of lines.</summary>
+internal sealed record Outcome(string End, IReadOnlyList<string> Journal, IReadOnlyList<string> Log)
+{
+    /// <summary>Result or exception, and the journal: what must be equal however a run was interrupted.</summary>
+    public string Observable
+    {
+        get
+        {
+            var text = new StringBuilder(End).Append("\njournal:\n");
+            foreach (var line in Journal)
+            {
+                text.Append("  ").Append(line).Append('\n');
+            }
+
+            return text.ToString();
+        }
+    }
+
+    public string All => $"{Observable}log:\n  {string.Join("\n  ", Log)}\n";
+
+    public static string Completed(string json) => $"result: {json}";
+
+    public static string Failed(string type, string message) => $"exception: {type}: {message}";
+
+    public static string JournalLine(string key, string kind, bool succeeded, int attempts, string result) =>
+        $"{key} {kind} {(succeeded ? "succeeded" : "failed")} attempts={attempts} {result}";
+}

@@ -1,0 +1,48 @@
+using System.Reflection;
+
+namespace StepGen.Generator.Tests.Infrastructure;
+
+/// <summary>
+/// A program under test: a small C# file with one or more step functions. Comments at its top say how to run it:
+/// <c>// input: JSON</c>, once for each run (none: no input); <c>// nullable: disable</c>, <c>// allow: CS0162</c> for the compiler.
+/// </summary>
+internal sealed record ProgramSource(string Name, string Text)
+{
+    private const string Prefix = "Programs/";
+    private static readonly Assembly Assembly = typeof(ProgramSource).Assembly;
+
+    public static IReadOnlyList<string> Names { get; } =
+    [
+        .. Assembly.GetManifestResourceNames()
+            .Select(static name => name.Replace('\\', '/'))
+            .Where(static name => name.StartsWith(Prefix, StringComparison.Ordinal))
+            .Select(static name => name[Prefix.Length..^".cs".Length])
+            .Order(StringComparer.Ordinal),
+    ];
+
+    /// <summary>The path that the compiler sees; the stack traces of the program show it.</summary>
+    public string Path => $"/programs/{Name}.cs";
+
+    public IReadOnlyList<string> Inputs
+    {
+        get
+        {
+            var inputs = Directives("input");
+            return inputs.Count == 0 ? ["null"] : inputs;
+        }
+    }
+
+    public static ProgramSource Read(string name)
+    {
+        var resource = Assembly.GetManifestResourceNames().Single(r => string.Equals(r.Replace('\\', '/'), $"{Prefix}{name}.cs", StringComparison.Ordinal));
+        using var reader = new StreamReader(Assembly.GetManifestResourceStream(resource)!);
+        return new(name, reader.ReadToEnd().ReplaceLineEndings("\n"));
+    }
+
+    public IReadOnlyList<string> Directives(string name) =>
+    [
+        .. Text.Split('\n')
+            .Where(line => line.StartsWith($"// {name}: ", StringComparison.Ordinal))
+            .Select(line => line[$"// {name}: ".Length..].Trim()),
+    ];
+}
