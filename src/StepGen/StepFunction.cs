@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using StepGen.Kernel;
 
@@ -34,6 +35,7 @@ public abstract class StepFunction
     public IReadOnlyList<string> Events { get; init; } = [];
 
     /// <summary>Gets the type whose instance the function runs on, taken from the service provider; null for a static method.</summary>
+    [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)]
     public Type? InstanceType { get; init; }
 
     /// <inheritdoc/>

@@ -66,6 +66,9 @@ public abstract class StepTask
 
     internal abstract Type ResultType { get; }
 
+    /// <summary>Whether the body takes services, so that each attempt needs a scope of its own.</summary>
+    internal abstract bool TakesServices { get; }
+
     /// <summary>Whether the result may be handed over without a copy, because nobody can change it.</summary>
     internal abstract bool IsResultShareable { get; }
 

@@ -28,6 +28,8 @@ public sealed class StepTask<T> : StepTask
 
     internal override Type ResultType => typeof(T);
 
+    internal override bool TakesServices => StepBody.TakesServices(_shape);
+
     internal override bool IsResultShareable => ShareableValue.IsShareable<T>();
 
     /// <summary>Makes the handle awaitable. Called by the C# compiler.</summary>

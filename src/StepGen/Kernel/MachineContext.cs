@@ -135,10 +135,13 @@ public abstract class MachineContext : StepContext
     {
         if (!_isAdvancing)
         {
-            throw new InvalidOperationException(
-                $"{member} was used inside a step's body. A body runs outside the function: use it between steps, and the ordinary .NET call in the body.");
+            throw UsedInsideBody(member);
         }
     }
+
+    /// <summary>What a machine's context and an inline one throw alike.</summary>
+    internal static InvalidOperationException UsedInsideBody(string member) => new(
+        $"{member} was used inside a step's body. A body runs outside the function: use it between steps, and the ordinary .NET call in the body.");
 
     private void Issue(StepTask operation)
     {

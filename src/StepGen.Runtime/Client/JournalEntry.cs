@@ -1,0 +1,22 @@
+using System.Text;
+using StepGen.Storage;
+
+namespace StepGen;
+
+/// <summary>A finished step of a run, for people and for tests.</summary>
+/// <param name="Key">The step's key: its ID, with <c>:n</c> from the second time on.</param>
+/// <param name="Kind">What the step did.</param>
+/// <param name="Status">How it ended.</param>
+/// <param name="Attempts">How many attempts were made; 0 for what is not attempted, such as a timer.</param>
+/// <param name="Result">The result as JSON; <see langword="null"/> if it failed.</param>
+/// <param name="Error">The error; <see langword="null"/> if it succeeded.</param>
+public sealed record JournalEntry(string Key, StepOperationKind Kind, JournalStatus Status, int Attempts, string? Result, StepError? Error)
+{
+    internal static JournalEntry From(JournalRecord record) => new(
+        record.Scope.Length == 0 ? record.Key : $"{record.Scope}/{record.Key}",
+        record.Kind,
+        record.Status,
+        record.Attempts,
+        record.Status is JournalStatus.Succeeded ? Encoding.UTF8.GetString(record.Result.Span) : null,
+        record.Error);
+}

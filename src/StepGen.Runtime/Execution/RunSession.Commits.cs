@@ -1,0 +1,197 @@
+using StepGen.Kernel;
+using StepGen.Storage;
+
+namespace StepGen.Execution;
+
+/// <content>Every commit that a session makes.</content>
+internal sealed partial class RunSession
+{
+    /// <summary>The new call site: new checkpoint, empty memo, the operation's registration, and what was just finished.</summary>
+    private async ValueTask<RunCommit> RegisterAsync(StepTask step)
+    {
+        if (_control.IsCancelled)
+        {
+            return Cancelled();
+        }
+
+        // An interpolated ID may take any number of values, so the store counts them and not the checkpoint.
+        step.Key ??= StepKey.Format(
+            step.Id, await _executor.Store.CountKeysAsync(RunId, "", step.Id, _control.Abandon).ConfigureAwait(false));
+        var dueAt = step.Kind is StepOperationKind.Sleep ? TimerDueAt(step) : (DateTimeOffset?)null;
+        var isPaused = dueAt > _now || _control.IsStopping;
+        _current = new OperationRecord
+        {
+            Scope = "",
+            IssueNumber = step.IssueNumber,
+            Id = step.Id,
+            Key = step.Key,
+            Kind = step.Kind,
+            DueAt = dueAt,
+        };
+        return new RunCommit
+        {
+            Lease = _lease,
+            ExpectedRevision = _revision,
+            Status = !isPaused ? RunStatus.Running : dueAt is null ? RunStatus.Queued : RunStatus.Sleeping,
+            DueAt = isPaused ? dueAt ?? _now : null,
+            CommittedAt = _now,
+            Checkpoint = _loaded!.Context.TakeCheckpoint(_revision + 1),
+            Memo = [],
+            UpsertedOperations = [_current],
+            RemovedOperations = FinishedIds(),
+            Journal = FinishedEntries(),
+            ReleaseLease = isPaused,
+        };
+    }
+
+    /// <summary>Gives the run back if what it is attached to is not due yet.</summary>
+    private RunCommit? PauseIfNotDue()
+    {
+        _now = _executor.Time.GetUtcNow();
+        return _current!.DueAt > _now
+            ? GivingBack(_current.Kind is StepOperationKind.Sleep ? RunStatus.Sleeping : RunStatus.Queued, _current.DueAt)
+            : null;
+    }
+
+    /// <summary>A failed attempt that is made again: attempts, due time and error go to the registration; the machine is dropped.</summary>
+    private RunCommit StepRetry(OperationRecord operation) => _control.IsCancelled
+        ? Cancelled()
+        : GivingBack(RunStatus.Queued, operation.DueAt, operation.LastError) with { UpsertedOperations = [operation] };
+
+    /// <summary>An outcome that a reloaded machine is to take.</summary>
+    private RunCommit Memoized() => new()
+    {
+        Lease = _lease,
+        ExpectedRevision = _revision,
+        Status = RunStatus.Running,
+        CommittedAt = _now,
+        FunctionAttempts = _functionAttempts,
+        Memo = MemoWithFinished(),
+        RemovedOperations = FinishedIds(),
+        Journal = FinishedEntries(),
+        Error = _error,
+    };
+
+    /// <summary>
+    /// User code threw outside steps. The old checkpoint stays, and what was just delivered goes to the memo, so that a retry
+    /// re-runs the code behind that step and not the step.
+    /// </summary>
+    private RunCommit FunctionFailed(Exception exception)
+    {
+        if (exception is OperationCanceledException && _control.Token.IsCancellationRequested)
+        {
+            return _control.IsCancelled ? Cancelled() : Released();
+        }
+
+        var error = StepError.From(exception);
+        var attempts = _functionAttempts + 1;
+        var delay = exception is StepFailedException ? null : _executor.Retries.NextDelay(exception, attempts, Function.Retries, backoff: null);
+        if (delay is null)
+        {
+            LogRunFailed(exception, RunId, Function.Id);
+            return GivingBack(RunStatus.Failed, dueAt: null, error);
+        }
+
+        LogFunctionRetry(exception, RunId, Function.Id, attempts, delay.Value);
+        return GivingBack(RunStatus.Queued, _now + delay, error) with { FunctionAttempts = attempts };
+    }
+
+    private RunCommit Completed(byte[] result) => new()
+    {
+        Lease = _lease,
+        ExpectedRevision = _revision,
+        Status = RunStatus.Completed,
+        CommittedAt = _now,
+        RemovedOperations = FinishedIds(),
+        Journal = FinishedEntries(),
+        Result = result,
+        ReleaseLease = true,
+    };
+
+    private RunCommit Cancelled() => GivingBack(RunStatus.Cancelled, dueAt: null);
+
+    /// <summary>Gives the run back to go on later from where it is: this host stops.</summary>
+    private RunCommit Released() => GivingBack(RunStatus.Queued, _now, _error);
+
+    private RunCommit Blocked(CheckpointException reason)
+    {
+        LogRunBlocked(RunId, Function.Id, reason.Message);
+        return GivingBack(RunStatus.Blocked, dueAt: null, StepError.From(reason));
+    }
+
+    private RunCommit GivingBack(RunStatus status, DateTimeOffset? dueAt, StepError? error = null) => new()
+    {
+        Lease = _lease,
+        ExpectedRevision = _revision,
+        Status = status,
+        DueAt = dueAt,
+        CommittedAt = _now,
+        FunctionAttempts = _functionAttempts,
+        Memo = _finished is null ? null : MemoWithFinished(),
+        RemovedOperations = FinishedIds(),
+        Journal = FinishedEntries(),
+        Error = error,
+        ReleaseLease = true,
+    };
+
+    private async ValueTask<RunStatus?> GiveBackAsync(RunCommit commit) =>
+        await CommitAsync(commit).ConfigureAwait(false) is CommitResult.LeaseLost ? null : commit.Status;
+
+    private async ValueTask<CommitResult> CommitAsync(RunCommit commit)
+    {
+        var result = await _executor.Store.CommitAsync(commit, _control.Abandon).ConfigureAwait(false);
+        if (result is CommitResult.LeaseLost)
+        {
+            LogLeaseLost(RunId, Function.Id);
+            return result;
+        }
+
+        _revision++;
+        _functionAttempts = commit.FunctionAttempts;
+        _error = commit.Error;
+        _finished = null;
+        if (commit.Memo is not null)
+        {
+            _memo = commit.Memo;
+        }
+
+        if (commit.Checkpoint is not null)
+        {
+            _attachable = [];
+        }
+
+        if (result is CommitResult.CommittedCancellationRequested && !_control.IsCancelled)
+        {
+            _control.Cancel();
+        }
+
+        return result;
+    }
+
+    private DateTimeOffset TimerDueAt(StepTask step)
+    {
+        // A timer counts from its registration, which may be a while after the last delivery.
+        _now = _executor.Time.GetUtcNow();
+        return step.Until?.ToUniversalTime() ?? (step.Delay > TimeSpan.Zero ? _now + step.Delay : _now);
+    }
+
+    private JournalRecord[] FinishedEntries() => _finished is null ? [] : [_finished];
+
+    private OperationId[] FinishedIds() => _finished is null ? [] : [new OperationId(_finished.Scope, _finished.IssueNumber)];
+
+    private List<OutcomeRecord> MemoWithFinished() =>
+    [
+        .. _memo,
+        new OutcomeRecord
+        {
+            Scope = _finished!.Scope,
+            IssueNumber = _finished.IssueNumber,
+            Id = _finished.Id,
+            Key = _finished.Key,
+            Result = _finished.Result,
+            Error = _finished.Error,
+            Attempts = _finished.Attempts,
+            DeliveredAt = _finished.CompletedAt,
+        },
+    ];
+}

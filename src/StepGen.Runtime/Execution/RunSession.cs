@@ -1,0 +1,284 @@
+using System.Diagnostics;
+using StepGen.Kernel;
+using StepGen.Storage;
+
+namespace StepGen.Execution;
+
+/// <summary>
+/// One claim of a run, from loading it to giving it back. It keeps invariant 4: when an operation completes, its outcome is
+/// delivered, the machine advances, and ONE commit is made; nothing starts before the commit that registers it is durable.
+/// </summary>
+/// <remarks>
+/// <code>
+/// load -> advance -> [memo answers the call site: deliver, advance again]
+///                 -> commit (checkpoint, journal, registration) -> perform -> deliver -> advance -> commit -> ...
+///                 -> commit (result | failure | retry | sleep) -> give back
+/// </code>
+/// All commits are made in RunSession.Commits.cs.
+/// </remarks>
+internal sealed partial class RunSession : IAsyncDisposable
+{
+    private readonly RunExecutor _executor;
+    private readonly RegisteredFunction _registered;
+    private readonly RunControl _control;
+    private readonly Lease _lease;
+    private readonly StepResult _results;
+
+    private ClaimedRun _claimed;
+    private LoadedMachine? _loaded;
+
+    /// <summary>Outstanding registrations that a loaded machine's call sites can attach to.</summary>
+    private IReadOnlyList<OperationRecord> _attachable = [];
+
+    /// <summary>The registration of the operation that the machine awaits.</summary>
+    private OperationRecord? _current;
+
+    /// <summary>The operation delivered last, until the commit that says so.</summary>
+    private JournalRecord? _finished;
+
+    private IReadOnlyList<OutcomeRecord> _memo = [];
+    private DateTimeOffset _now;
+    private long _revision;
+    private int _functionAttempts;
+    private StepError? _error;
+
+    public RunSession(RunExecutor executor, ClaimedRun claimed, RegisteredFunction registered, RunControl control)
+    {
+        _executor = executor;
+        _logger = executor.Logger;
+        _registered = registered;
+        _control = control;
+        _lease = claimed.Lease;
+        _claimed = claimed;
+        _results = new StepResult(executor.Json.Strict);
+        Take(claimed);
+    }
+
+    private StepFunction Function => _registered.Function;
+
+    private string RunId => _claimed.Run.RunId;
+
+    /// <summary>Goes on until the run is given back.</summary>
+    /// <returns>The status that the last commit gave the run; null if it is lost to another worker.</returns>
+    public async ValueTask<RunStatus?> ExecuteAsync()
+    {
+        _now = _executor.Time.GetUtcNow();
+        if (_claimed.Run.IsCancellationRequested)
+        {
+            _control.Cancel();
+            return await GiveBackAsync(Cancelled()).ConfigureAwait(false);
+        }
+
+        while (true)
+        {
+            if (_loaded is null && await LoadAsync().ConfigureAwait(false) is { } unloadable)
+            {
+                return await GiveBackAsync(unloadable).ConfigureAwait(false);
+            }
+
+            var commit = Advance(out var step);
+            if (step is not null)
+            {
+                if (TryAnswer(step, out commit))
+                {
+                    continue;
+                }
+
+                if (commit is null && _current is null)
+                {
+                    commit = await RegisterAsync(step).ConfigureAwait(false);
+                }
+                else
+                {
+                    commit ??= PauseIfNotDue();
+                }
+            }
+
+            if (commit is not null)
+            {
+                var result = await CommitAsync(commit).ConfigureAwait(false);
+                if (result is CommitResult.LeaseLost)
+                {
+                    return null;
+                }
+
+                if (commit.ReleaseLease)
+                {
+                    return commit.Status;
+                }
+            }
+
+            if (_control.Token.IsCancellationRequested)
+            {
+                return _control.IsLost ? null : await GiveBackAsync(_control.IsCancelled ? Cancelled() : Released()).ConfigureAwait(false);
+            }
+
+            if (commit is not null && _executor.Settings.ReloadAtEveryStep)
+            {
+                await ReloadAsync().ConfigureAwait(false);
+                continue;
+            }
+
+            Debug.Assert(step is not null && _current is not null, "A machine that goes on awaits a registered operation.");
+            var performed = _current.Kind is StepOperationKind.Run
+                ? await PerformAsync(step!, _current).ConfigureAwait(false)
+                : CompleteTimer(step!, _current);
+            if (!performed.IsDelivered)
+            {
+                return performed.Commit is null ? null : await GiveBackAsync(performed.Commit).ConfigureAwait(false);
+            }
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _results.Dispose();
+        await UnloadAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Loads the machine; returns the commit to make if it cannot be loaded.</summary>
+    private async ValueTask<RunCommit?> LoadAsync()
+    {
+        try
+        {
+            _loaded = await _executor.Loader.LoadAsync(_claimed, _registered, _control.Token).ConfigureAwait(false);
+            return null;
+        }
+        catch (CheckpointException exception)
+        {
+            return Blocked(exception);
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            // The user's constructor or container: as if the function itself had thrown.
+            return FunctionFailed(exception);
+        }
+    }
+
+    /// <summary>
+    /// Advances once. Suspended: gives the awaited step and no commit. Otherwise gives the commit that ends this claim.
+    /// </summary>
+    private RunCommit? Advance(out StepTask? step)
+    {
+        var machine = _loaded!.Machine;
+        var context = _loaded.Context;
+        context.BeginAdvance();
+        step = null;
+        try
+        {
+            var isCompleted = context.Advance(machine);
+            if (context.Fault is null)
+            {
+                if (isCompleted)
+                {
+                    return Completed(_results.Capture(machine, Function));
+                }
+
+                step = context.Issued ?? throw new InvalidOperationException("The machine awaits a handle that was not issued in this advance.");
+                return null;
+            }
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            if (context.Fault is null)
+            {
+                return FunctionFailed(exception);
+            }
+        }
+
+        return context.Fault is CheckpointException misfit ? Blocked(misfit) : FunctionFailed(context.Fault!);
+    }
+
+    /// <summary>
+    /// Lets what the run remembers answer a call site: a memo entry delivers its outcome, a registration is attached to.
+    /// </summary>
+    /// <returns>True if an outcome was delivered. A commit is given if the memory does not fit.</returns>
+    private bool TryAnswer(StepTask step, out RunCommit? misfit)
+    {
+        misfit = null;
+        _current = null;
+        foreach (var outcome in _memo)
+        {
+            if (outcome.IssueNumber == step.IssueNumber)
+            {
+                misfit = CheckIdentity(step, outcome.Id);
+                return misfit is null && TryDeliver(step, outcome, out misfit);
+            }
+        }
+
+        foreach (var operation in _attachable)
+        {
+            if (operation.IssueNumber == step.IssueNumber)
+            {
+                misfit = operation.Kind == step.Kind
+                    ? CheckIdentity(step, operation.Id)
+                    : Blocked(new CheckpointException($"Step '{operation.Id}' of the run is a {operation.Kind}; in this build it is a {step.Kind}."));
+                step.Key = operation.Key;
+                _current = operation;
+                return false;
+            }
+        }
+
+        return false;
+    }
+
+    private bool TryDeliver(StepTask step, OutcomeRecord outcome, out RunCommit? misfit)
+    {
+        misfit = null;
+        step.Key = outcome.Key;
+        _loaded!.Context.Clock = outcome.DeliveredAt.ToUniversalTime();
+        if (outcome.Error is not null)
+        {
+            step.Deliver(new StepFailedException(outcome.Key, outcome.Attempts, outcome.Error));
+            return true;
+        }
+
+        try
+        {
+            step.ReadResult(outcome.Result.Span, _executor.Json.Strict);
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            misfit = Blocked(new CheckpointException($"The result of step '{outcome.Key}' does not read as {step.ResultType}: {exception.Message}", exception));
+            return false;
+        }
+
+        step.Deliver();
+        return true;
+    }
+
+    private RunCommit? CheckIdentity(StepTask step, string id) => string.Equals(step.Id, id, StringComparison.Ordinal)
+        ? null
+        : Blocked(new CheckpointException($"The run has the step '{id}' where this build issues '{step.Id}'."));
+
+    /// <summary>Drops the machine and loads what the store has, as after a crash.</summary>
+    private async ValueTask ReloadAsync()
+    {
+        await UnloadAsync().ConfigureAwait(false);
+        var inspected = await _executor.Store.InspectAsync(RunId, _control.Abandon).ConfigureAwait(false)
+            ?? throw new InvalidOperationException($"The run {RunId} has vanished from the store.");
+        _claimed = inspected with { Lease = _lease };
+        Take(_claimed);
+    }
+
+    private async ValueTask UnloadAsync()
+    {
+        var loaded = _loaded;
+        _loaded = null;
+        if (loaded is not null)
+        {
+            await loaded.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    private void Take(ClaimedRun claimed)
+    {
+        _revision = claimed.Run.Revision;
+        _functionAttempts = claimed.Run.FunctionAttempts;
+        _error = claimed.Run.Error;
+        _memo = claimed.Memo;
+        _attachable = claimed.Operations;
+        _current = null;
+        _finished = null;
+    }
+}
