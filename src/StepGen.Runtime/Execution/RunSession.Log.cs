@@ -27,4 +27,7 @@ internal sealed partial class RunSession
 
     [LoggerMessage(16, LogLevel.Warning, "Run {RunId} of '{FunctionId}' was lost to another worker; it is dropped here.")]
     private partial void LogLeaseLost(string runId, string functionId);
+
+    [LoggerMessage(17, LogLevel.Error, "The services of run {RunId} of '{FunctionId}' threw when they were disposed of.")]
+    private partial void LogUnloadFailed(Exception exception, string runId, string functionId);
 }

@@ -69,6 +69,11 @@ internal sealed partial class RunSession : IAsyncDisposable
             return await GiveBackAsync(Cancelled()).ConfigureAwait(false);
         }
 
+        if (_control.IsStopping)
+        {
+            return await GiveBackAsync(Released()).ConfigureAwait(false);
+        }
+
         while (true)
         {
             if (_loaded is null && await LoadAsync().ConfigureAwait(false) is { } unloadable)
@@ -265,9 +270,19 @@ internal sealed partial class RunSession : IAsyncDisposable
     {
         var loaded = _loaded;
         _loaded = null;
-        if (loaded is not null)
+        if (loaded is null)
+        {
+            return;
+        }
+
+        try
         {
             await loaded.DisposeAsync().ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            // The user's own services; what the run has committed stands.
+            LogUnloadFailed(exception, RunId, Function.Id);
         }
     }
 
