@@ -1,0 +1,73 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using StepGen.Generator.Diagnostics;
+using StepGen.Generator.Symbols;
+
+namespace StepGen.Generator.Binding;
+
+/// <summary>What the parts of the binder share while they bind one function.</summary>
+internal sealed class BindingContext(SemanticModel model, StepSymbols symbols, LocalTable locals, CancellationToken cancellationToken)
+{
+    private readonly Dictionary<SyntaxNode, int> _constructs = [];
+
+    public SemanticModel Model => model;
+
+    public StepSymbols Symbols => symbols;
+
+    public LocalTable Locals => locals;
+
+    public CancellationToken CancellationToken => cancellationToken;
+
+    public List<DiagnosticInfo> Diagnostics { get; } = [];
+
+    public List<PositionModel> Positions { get; } = [];
+
+    public List<Fragment> MethodLevel { get; } = [];
+
+    public HashSet<IMethodSymbol> LocalFunctionSymbols { get; } = new(SymbolEqualityComparer.Default);
+
+    /// <summary>Gets the locals that the user's local functions capture: any mention of such a function may read them.</summary>
+    public HashSet<int> CapturedByLocalFunctions { get; } = [];
+
+    /// <summary>Gets or sets a value indicating whether the body can be lowered.</summary>
+    public bool IsValid { get; private set; } = true;
+
+    public void Report(DiagnosticDescriptor descriptor, Location location, params string[] arguments)
+    {
+        Diagnostics.Add(DiagnosticInfo.Create(descriptor, location, arguments));
+        if (descriptor.DefaultSeverity == DiagnosticSeverity.Error)
+        {
+            IsValid = false;
+        }
+    }
+
+    /// <summary>Another rule reports it; no machine may be made.</summary>
+    public void Invalidate() => IsValid = false;
+
+    /// <summary>A loop or switch that is lowered, so that jumps to it become gotos.</summary>
+    public int AddConstruct(SyntaxNode node)
+    {
+        _constructs.Add(node, _constructs.Count);
+        return _constructs.Count - 1;
+    }
+
+    public bool TryGetConstruct(SyntaxNode node, out int construct) => _constructs.TryGetValue(node, out construct);
+
+    public bool IsStepCall(SyntaxNode node) =>
+        node is InvocationExpressionSyntax invocation && symbols.IsStepOperation(model.GetSymbolInfo(invocation, cancellationToken).Symbol as IMethodSymbol);
+
+    /// <summary>Whether the code awaits anything or issues a step, its nested functions excepted.</summary>
+    public bool ContainsStep(SyntaxNode node)
+    {
+        foreach (var child in SyntaxQueries.OwnNodes(node))
+        {
+            if (child is AwaitExpressionSyntax or ForEachStatementSyntax { AwaitKeyword.RawKind: not 0 } or ForEachVariableStatementSyntax { AwaitKeyword.RawKind: not 0 }
+                or UsingStatementSyntax { AwaitKeyword.RawKind: not 0 } or LocalDeclarationStatementSyntax { AwaitKeyword.RawKind: not 0 } || IsStepCall(child))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,144 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using StepGen.Generator.Rules;
+
+namespace StepGen.Generator.Binding;
+
+/// <summary>switch and try statements that contain a step, and the statements that cannot contain one.</summary>
+internal sealed partial class BodyBinder
+{
+    private SwitchStatement BindSwitch(SwitchStatementSyntax choice)
+    {
+        var construct = _context.AddConstruct(choice);
+        var governing = BindHeader(choice.Expression, "switch");
+        var sections = ImmutableArray.CreateBuilder<SwitchSection>();
+        var hasDefault = false;
+        foreach (var section in choice.Sections)
+        {
+            var locals = section.Labels.SelectMany(static label => label.DescendantNodes().OfType<SingleVariableDesignationSyntax>())
+                .Select(designation => _context.Locals.TryGet(_context.Model.GetDeclaredSymbol(designation, _context.CancellationToken), out var local) ? local : -1)
+                .Where(static local => local >= 0)
+                .ToImmutableArray();
+            var labels = BindLabels(section, locals);
+            hasDefault |= section.Labels.Any(static label => label is DefaultSwitchLabelSyntax);
+            sections.Add(new(labels, locals, BindBlock(section.Statements)));
+        }
+
+        return new(construct, governing, sections.ToImmutable(), hasDefault);
+    }
+
+    private Fragment BindLabels(SwitchSectionSyntax section, ImmutableArray<int> patternLocals)
+    {
+        var pieces = ImmutableArray.CreateBuilder<Piece>();
+        var flows = new List<Flow>();
+        foreach (var label in section.Labels)
+        {
+            if (pieces.Count > 0)
+            {
+                pieces.Add(new TextPiece("\n"));
+            }
+
+            pieces.AddRange(_code.BindCode(label).Pieces);
+            if (label is CasePatternSwitchLabelSyntax { WhenClause.Condition: { } condition })
+            {
+                flows.Add(BindHeader(condition, "switch").Flow);
+            }
+        }
+
+        var flow = Flow.None with
+        {
+            Uses = Union(flows, static part => part.Uses).Except(patternLocals).ToImmutableArray(),
+            Mentions = Union(flows, static part => part.Mentions).Concat(patternLocals).Distinct().ToImmutableArray(),
+        };
+        return new(new(pieces.ToImmutable()), flow, SyntaxQueries.SpanOf(section.Labels[0]));
+    }
+
+    private TryStatement BindTry(TryStatementSyntax attempt)
+    {
+        var body = BindBlock(attempt.Block.Statements);
+        var catches = attempt.Catches.Select(BindCatch).ToImmutableArray();
+        Fragment? final = null;
+        if (attempt.Finally is { } clause)
+        {
+            foreach (var step in SyntaxQueries.OwnNodes(clause).OfType<AwaitExpressionSyntax>())
+            {
+                _context.Report(Step0013StepInFinally.Descriptor, step.GetLocation());
+            }
+
+            final = _code.Bind(clause.Block);
+        }
+
+        return new(body, catches, final);
+    }
+
+    private CatchClause BindCatch(CatchClauseSyntax clause)
+    {
+        var type = clause.Declaration is null ? null : _context.Model.GetTypeInfo(clause.Declaration.Type, _context.CancellationToken).Type;
+        var typeName = type is null ? null : TypeNames.Full(type);
+        var local = -1;
+        if (clause.Declaration is { Identifier.RawKind: not 0 } declaration
+            && !_context.Locals.TryGet(_context.Model.GetDeclaredSymbol(declaration, _context.CancellationToken), out local))
+        {
+            _context.Invalidate();
+        }
+
+        var filter = clause.Filter is null ? null : BindHeader(clause.Filter.FilterExpression, "catch");
+        if (!_context.ContainsStep(clause.Block))
+        {
+            var (outer, hadRethrow) = (_code.Rethrown, _code.HasRethrow);
+            _code.Rethrown = -1;
+            var verbatim = _code.Bind(clause.Block);
+            (_code.Rethrown, _code.HasRethrow) = (outer, hadRethrow);
+            return new(typeName, local, -1, filter, verbatim, null);
+        }
+
+        if (local >= 0)
+        {
+            _context.Locals.ForceToMethod(local);
+        }
+
+        // "throw;" throws what was caught, even if the variable has been given another value.
+        var outerRethrown = _code.Rethrown;
+        var rethrown = -1;
+        if (HasOwnRethrow(clause))
+        {
+            rethrown = local >= 0 && !IsAssigned(clause, local)
+                ? local
+                : _context.Locals.AddSynthetic(_catchDepth == 0 ? "@caught" : $"@caught:{_catchDepth}", "global::System.Exception", LocalKind.Exception);
+        }
+
+        _code.Rethrown = rethrown;
+        _catchDepth++;
+        var body = BindBlock(clause.Block.Statements);
+        _catchDepth--;
+        _code.Rethrown = outerRethrown;
+        return new(typeName, local, rethrown, filter, null, body);
+    }
+
+    private static bool HasOwnRethrow(CatchClauseSyntax clause) => SyntaxQueries.OwnNodes(clause.Block)
+        .OfType<ThrowStatementSyntax>()
+        .Any(statement => statement.Expression is null && statement.FirstAncestorOrSelf<CatchClauseSyntax>() == clause);
+
+    private bool IsAssigned(CatchClauseSyntax clause, int local) =>
+        _context.Model.AnalyzeDataFlow(clause.Block) is not { Succeeded: true } data
+        || data.WrittenInside.Any(symbol => _context.Locals.TryGet(symbol, out var written) && written == local);
+
+    private void ReportStatement(StatementSyntax statement)
+    {
+        var (location, what, why, instead) = statement switch
+        {
+            UsingStatementSyntax node => (node.UsingKeyword, "a 'using' statement", "what it disposes belongs to this process and is gone after a restart", "open and dispose it inside the step that needs it"),
+            LockStatementSyntax node => (node.LockKeyword, "a 'lock' statement", "a lock is held by a thread, and a resumed run has another one", "lock inside the step that needs it, or use a concurrency limit"),
+            FixedStatementSyntax node => (node.FixedKeyword, "a 'fixed' statement", "a pinned address means nothing after a reload", "pin inside the step that needs it"),
+            UnsafeStatementSyntax node => (node.UnsafeKeyword, "an 'unsafe' block", "pointers mean nothing after a reload", "move the unsafe code into a method of its own"),
+            CheckedStatementSyntax node => (node.Keyword, "a 'checked' or 'unchecked' block", "it is not lowered yet", "use checked(...) or unchecked(...) around the expression instead"),
+            LabeledStatementSyntax node => (node.Identifier, "a labelled statement", "it is not lowered yet", "use a loop instead of goto"),
+            CommonForEachStatementSyntax node => (node.AwaitKeyword, "an 'await foreach'", "its enumerator cannot be restored after a reload", "read the whole sequence in a step that returns a list"),
+            YieldStatementSyntax node => (node.YieldKeyword, "an iterator", "a step function returns Task or Task<T>", "collect the values in a list"),
+            _ => (statement.GetFirstToken(), "this statement", "it is not known to the generator", "await the step in a statement of its own"),
+        };
+        _context.Report(Step0011UnsupportedStatement.Descriptor, location.GetLocation(), what, why, instead);
+    }
+}

@@ -1,0 +1,162 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using StepGen.Generator.Rules;
+
+namespace StepGen.Generator.Binding;
+
+/// <summary>Declarations directly in a block that is taken apart: locals, constants, using declarations, local functions.</summary>
+internal sealed partial class BodyBinder
+{
+    private void BindDeclaration(LocalDeclarationStatementSyntax declaration, ImmutableArray<BoundStatement>.Builder bound)
+    {
+        if (declaration.IsConst)
+        {
+            // A constant depends on nothing, so it can move to the method's level.
+            _context.MethodLevel.Add(_code.Bind(declaration));
+            return;
+        }
+
+        BindDeclarators(declaration.Declaration, SyntaxQueries.SpanOf(declaration), bound);
+    }
+
+    /// <summary>One after the other: C# runs the initialisers in this order.</summary>
+    private void BindDeclarators(VariableDeclarationSyntax declaration, SourceSpan span, ImmutableArray<BoundStatement>.Builder bound)
+    {
+        foreach (var declarator in declaration.Variables)
+        {
+            if (_context.Model.GetDeclaredSymbol(declarator, _context.CancellationToken) is not ILocalSymbol symbol || !_context.Locals.TryGet(symbol, out var local))
+            {
+                _context.Invalidate();
+                continue;
+            }
+
+            if (symbol.Type is { TypeKind: TypeKind.Error } || ContainsError(symbol.Type))
+            {
+                _context.Report(Step0015UnresolvedType.Descriptor, declarator.Identifier.GetLocation(), symbol.Name);
+                continue;
+            }
+
+            if (declarator.Initializer?.Value is { } value && _context.ContainsStep(value))
+            {
+                BindStepInitializer(value, local, span, bound);
+                continue;
+            }
+
+            bound.Add(BindDeclarator(declaration, declarator, symbol, local, span));
+        }
+    }
+
+    private void BindStepInitializer(ExpressionSyntax value, int local, SourceSpan span, ImmutableArray<BoundStatement>.Builder bound)
+    {
+        if (_steps.TryBind(value, out var position) is not { } call)
+        {
+            ReportSteps(value);
+            return;
+        }
+
+        _context.Locals.ForceToMethod(local);
+        var target = new StepTarget(StepTargetKind.Assign, new Code(ImmutableArray.Create<Piece>(new LocalPiece(local))), ImmutableArray.Create(local));
+        bound.Add(new StepStatement(position, call, target, span));
+    }
+
+    private DeclarationStatement BindDeclarator(
+        VariableDeclarationSyntax declaration, VariableDeclaratorSyntax declarator, ILocalSymbol symbol, int local, SourceSpan span)
+    {
+        var type = _code.BindCode(declaration.Type);
+        var pieces = ImmutableArray.CreateBuilder<Piece>();
+        pieces.AddRange(type.Pieces);
+        pieces.Add(new TextPiece(" "));
+        pieces.AddRange(_code.BindCode(declarator).Pieces);
+        pieces.Add(new TextPiece(";"));
+
+        var value = declarator.Initializer?.Value;
+        var flow = value is null || value is InitializerExpressionSyntax ? Flow.None : _flow.Read(value is RefExpressionSyntax reference ? reference.Expression : value);
+        if (value is InitializerExpressionSyntax elements)
+        {
+            var parts = elements.Expressions.Select(expression => _flow.Read(expression)).ToList();
+            flow = flow with { Uses = Union(parts, static part => part.Uses), Mentions = Union(parts, static part => part.Mentions) };
+        }
+
+        flow = flow with
+        {
+            Mentions = flow.Mentions.Append(local).Distinct().ToImmutableArray(),
+            Kills = value is null ? flow.Kills : flow.Kills.Append(local).ToImmutableArray(),
+        };
+
+        Code? initializer = null;
+        if (value is not null && !symbol.IsRef)
+        {
+            initializer = value is InitializerExpressionSyntax
+                ? new Code(_code.BindCode(value).Pieces.Prepend(new TextPiece($"new {TypeNames.Full(symbol.Type)} ")).ToImmutableArray())
+                : _code.BindCode(value);
+        }
+
+        return new(local, new(new(pieces.ToImmutable()), flow, span), initializer);
+    }
+
+    /// <summary>A using declaration ends with its block, so the rest of the block is copied in one piece with it.</summary>
+    private BoundStatement BindUsingDeclaration(LocalDeclarationStatementSyntax declaration, IReadOnlyList<StatementSyntax> rest)
+    {
+        if (rest.Any(_context.ContainsStep))
+        {
+            _context.Report(
+                Step0011UnsupportedStatement.Descriptor,
+                declaration.UsingKeyword.GetLocation(),
+                "the scope of a 'using' declaration",
+                "what it disposes belongs to this process and is gone after a restart",
+                "open and dispose it inside the step that needs it");
+        }
+
+        var pieces = ImmutableArray.CreateBuilder<Piece>();
+        var flows = new List<Flow>();
+        pieces.Add(new TextPiece("{"));
+        foreach (var statement in rest)
+        {
+            var fragment = _code.Bind(statement);
+            pieces.Add(new TextPiece("\n"));
+            pieces.AddRange(fragment.Code.Pieces);
+            flows.Add(fragment.Flow);
+        }
+
+        pieces.Add(new TextPiece("\n}"));
+
+        // Uses of a later statement that an earlier one assigns are counted too: saving too much is harmless.
+        var flow = new Flow(
+            Union(flows, static part => part.Uses),
+            ImmutableArray<int>.Empty,
+            Union(flows, static part => part.Mentions),
+            flows.SelectMany(static part => part.Jumps).Distinct().ToImmutableArray(),
+            flows.Any(static part => part.Returns),
+            flows.All(static part => part.FallsThrough));
+        return new VerbatimStatement(new(new(pieces.ToImmutable()), flow, SyntaxQueries.SpanOf(declaration)));
+    }
+
+    private void BindLocalFunction(LocalFunctionStatementSyntax function)
+    {
+        if (function.DescendantNodes().Any(node => _context.IsStepCall(node)))
+        {
+            _context.Report(
+                Step0011UnsupportedStatement.Descriptor,
+                function.Identifier.GetLocation(),
+                "a local function",
+                "only the step function's own body is made into a machine",
+                "await the step in the step function itself");
+            return;
+        }
+
+        _context.MethodLevel.Add(_code.Bind(function));
+    }
+
+    private static bool ContainsError(ITypeSymbol type) => type switch
+    {
+        { TypeKind: TypeKind.Error } => true,
+        IArrayTypeSymbol array => ContainsError(array.ElementType),
+        INamedTypeSymbol named => named.TypeArguments.Any(ContainsError),
+        _ => false,
+    };
+
+    private static ImmutableArray<int> Union(IEnumerable<Flow> flows, Func<Flow, IEnumerable<int>> select) =>
+        flows.SelectMany(select).Distinct().OrderBy(static local => local).ToImmutableArray();
+}

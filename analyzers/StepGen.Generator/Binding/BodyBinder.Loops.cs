@@ -1,0 +1,156 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using StepGen.Generator.Rules;
+
+namespace StepGen.Generator.Binding;
+
+/// <summary>Loops that contain a step.</summary>
+internal sealed partial class BodyBinder
+{
+    private LoopStatement BindWhile(WhileStatementSyntax loop)
+    {
+        var construct = _context.AddConstruct(loop);
+        return new(construct, "while", ImmutableArray<BoundStatement>.Empty, BindHeader(loop.Condition, "while"), ImmutableArray<BoundStatement>.Empty, BindEmbedded(loop.Statement));
+    }
+
+    private LoopStatement BindDo(DoStatementSyntax loop)
+    {
+        var construct = _context.AddConstruct(loop);
+        var body = BindEmbedded(loop.Statement);
+        return new(construct, "do", ImmutableArray<BoundStatement>.Empty, BindHeader(loop.Condition, "do"), ImmutableArray<BoundStatement>.Empty, body);
+    }
+
+    private LoopStatement BindFor(ForStatementSyntax loop)
+    {
+        var construct = _context.AddConstruct(loop);
+        var initializers = ImmutableArray.CreateBuilder<BoundStatement>();
+        if (loop.Declaration is not null)
+        {
+            var steps = loop.Declaration.Variables.Where(variable => variable.Initializer is { } initializer && _context.ContainsStep(initializer)).ToList();
+            foreach (var step in steps)
+            {
+                BindHeader(step.Initializer!.Value, "for");
+            }
+
+            if (steps.Count == 0)
+            {
+                BindDeclarators(loop.Declaration, SyntaxQueries.SpanOf(loop.Declaration), initializers);
+            }
+        }
+
+        initializers.AddRange(loop.Initializers.Select(BindForExpression));
+        var condition = loop.Condition is null ? null : BindHeader(loop.Condition, "for");
+        var body = BindEmbedded(loop.Statement);
+        var incrementors = loop.Incrementors.Select(BindForExpression).ToImmutableArray();
+        return new(construct, "for", initializers.ToImmutable(), condition, incrementors, body);
+    }
+
+    private BoundStatement BindForExpression(ExpressionSyntax expression)
+    {
+        var fragment = BindHeader(expression, "for");
+        return new VerbatimStatement(fragment with { Code = new(fragment.Code.Pieces.Append(new TextPiece(";")).ToImmutableArray()) });
+    }
+
+    private void BindForEach(CommonForEachStatementSyntax loop, ImmutableArray<BoundStatement>.Builder bound)
+    {
+        var construct = _context.AddConstruct(loop);
+        var source = BindHeader(loop.Expression, "foreach");
+        var type = _context.Model.GetTypeInfo(loop.Expression, _context.CancellationToken).Type;
+        if (type is null || CursorTypeOf(type) is not { } cursorType)
+        {
+            if (type is not { TypeKind: TypeKind.Error })
+            {
+                _context.Report(Step0012ForEachCollection.Descriptor, loop.Expression.GetLocation(), type?.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat) ?? loop.Expression.ToString());
+            }
+
+            _context.Invalidate();
+            BindEmbedded(loop.Statement);
+            return;
+        }
+
+        if (loop is ForEachStatementSyntax { Type: RefTypeSyntax reference })
+        {
+            _context.Report(Step0016NotLowered.Descriptor, reference.GetLocation(), "a 'ref' loop variable in a foreach with steps", "use a for loop over the index");
+        }
+
+        var (target, locals, name) = BindForEachTarget(loop);
+        var cast = string.Empty;
+        if (loop is ForEachStatementSyntax simple && _context.Model.GetForEachStatementInfo(loop) is { ElementConversion: { Exists: true, IsImplicit: false } })
+        {
+            cast = $"({TypeNames.Full(((ILocalSymbol)_context.Model.GetDeclaredSymbol(simple, _context.CancellationToken)!).Type)})";
+        }
+
+        if (FindProblemOfElements(type) is { } problem)
+        {
+            _context.Report(Step3003LiveLocal.Descriptor, loop.Expression.GetLocation(), loop.Expression.ToString(), type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), "in the loop", problem);
+        }
+
+        var cursor = _context.Locals.AddSynthetic(name, cursorType, LocalKind.Cursor);
+        bound.Add(new ForEachStatement(
+            construct,
+            cursor,
+            source,
+            target,
+            locals,
+            cast,
+            SyntaxQueries.SpanOf(loop is ForEachVariableStatementSyntax tuple ? tuple.Variable : loop.Expression),
+            BindEmbedded(loop.Statement)));
+    }
+
+    private (Code Target, ImmutableArray<int> Locals, string Name) BindForEachTarget(CommonForEachStatementSyntax loop)
+    {
+        if (loop is ForEachVariableStatementSyntax { Variable: var variable })
+        {
+            ForceDeclared(variable);
+            var locals = variable.DescendantNodesAndSelf().OfType<SingleVariableDesignationSyntax>()
+                .Select(designation => _context.Locals.TryGet(_context.Model.GetDeclaredSymbol(designation, _context.CancellationToken), out var declared) ? declared : -1)
+                .Where(static local => local >= 0)
+                .ToImmutableArray();
+            return (_code.BindCode(variable), locals, string.Join(",", locals.Select(local => _context.Locals.Models[local].Name)));
+        }
+
+        if (!_context.Locals.TryGet(_context.Model.GetDeclaredSymbol((ForEachStatementSyntax)loop, _context.CancellationToken), out var single))
+        {
+            _context.Invalidate();
+            return (Code.Empty, ImmutableArray<int>.Empty, "?");
+        }
+
+        _context.Locals.ForceToMethod(single);
+        return (new(ImmutableArray.Create<Piece>(new LocalPiece(single))), ImmutableArray.Create(single), _context.Locals.Models[single].Name);
+    }
+
+    private string? FindProblemOfElements(ITypeSymbol collection) => collection switch
+    {
+        IArrayTypeSymbol array => PersistableTypes.FindProblem(array.ElementType, _context.Symbols),
+        INamedTypeSymbol named => named.TypeArguments.Select(argument => PersistableTypes.FindProblem(argument, _context.Symbols)).FirstOrDefault(static found => found is not null),
+        _ => null,
+    };
+
+    /// <summary>The kernel's cursor for a collection, or null if there is none.</summary>
+    private static string? CursorTypeOf(ITypeSymbol type)
+    {
+        if (type is IArrayTypeSymbol { Rank: 1 } array)
+        {
+            return $"global::StepGen.Kernel.ArrayCursor<{TypeNames.Full(array.ElementType)}>";
+        }
+
+        if (type is not INamedTypeSymbol named)
+        {
+            return null;
+        }
+
+        var arguments = string.Join(", ", named.TypeArguments.Select(TypeNames.Full));
+        return named.OriginalDefinition.ToDisplayString() switch
+        {
+            "System.Collections.Generic.List<T>" or "System.Collections.Generic.IReadOnlyList<T>"
+                or "System.Collections.Immutable.ImmutableArray<T>" or "System.Collections.Immutable.ImmutableList<T>" =>
+                $"global::StepGen.Kernel.ListCursor<{arguments}>",
+            "System.Collections.Generic.Dictionary<TKey, TValue>" or "System.Collections.Generic.IReadOnlyDictionary<TKey, TValue>"
+                or "System.Collections.Generic.IDictionary<TKey, TValue>" =>
+                $"global::StepGen.Kernel.DictionaryCursor<{arguments}>",
+            _ => null,
+        };
+    }
+}

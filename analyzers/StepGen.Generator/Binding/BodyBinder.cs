@@ -1,0 +1,270 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using StepGen.Generator.Rules;
+
+namespace StepGen.Generator.Binding;
+
+/// <summary>
+/// Takes a function's body apart: statements that contain a step become nodes of their own, all others are copied. What it does
+/// not know it reports, so that nothing is passed through by accident.
+/// </summary>
+internal sealed partial class BodyBinder
+{
+    private readonly BindingContext _context;
+    private readonly CodeBinder _code;
+    private readonly FlowReader _flow;
+    private readonly StepCallBinder _steps;
+    private int _catchDepth;
+
+    public BodyBinder(BindingContext context, int contextLocal)
+    {
+        _context = context;
+        _flow = new FlowReader(context);
+        _code = new CodeBinder(context, _flow);
+        _steps = new StepCallBinder(context, _code, _flow, contextLocal);
+    }
+
+    public BlockStatement BindBody(BlockSyntax body) => BindBlock(body.Statements);
+
+    /// <summary>Binds an expression body.</summary>
+    public BlockStatement BindBody(ExpressionSyntax body, bool hasResult)
+    {
+        var span = SyntaxQueries.SpanOf(body);
+        if (_steps.TryBind(body, out var position) is { } call)
+        {
+            var target = hasResult ? StepTarget.None with { Kind = StepTargetKind.Return } : StepTarget.None;
+            return new(ImmutableArray.Create<BoundStatement>(new StepStatement(position, call, target, span)));
+        }
+
+        ReportSteps(body);
+        var code = _code.BindCode(body);
+        var piece = hasResult ? (Piece)new ReturnPiece(code) : new TextPiece(string.Empty);
+        var statement = hasResult ? new Code(ImmutableArray.Create(piece)) : new Code(code.Pieces.Append(new TextPiece(";")).ToImmutableArray());
+        return new(ImmutableArray.Create<BoundStatement>(new VerbatimStatement(new(statement, _flow.Read(body) with { Returns = hasResult, FallsThrough = !hasResult }, span))));
+    }
+
+    private BlockStatement BindBlock(IReadOnlyList<StatementSyntax> statements)
+    {
+        var bound = ImmutableArray.CreateBuilder<BoundStatement>();
+        for (var i = 0; i < statements.Count; i++)
+        {
+            _context.CancellationToken.ThrowIfCancellationRequested();
+            if (statements[i] is LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0 } declaration)
+            {
+                bound.Add(BindUsingDeclaration(declaration, statements.Skip(i).ToList()));
+                break;
+            }
+
+            BindStatement(statements[i], bound);
+        }
+
+        return new(bound.ToImmutable());
+    }
+
+    /// <summary>The body of an if or a loop: always a block of the model.</summary>
+    private BlockStatement BindEmbedded(StatementSyntax statement) =>
+        BindBlock(statement is BlockSyntax block ? block.Statements : [statement]);
+
+    private void BindStatement(StatementSyntax statement, ImmutableArray<BoundStatement>.Builder bound)
+    {
+        switch (statement)
+        {
+            case LocalFunctionStatementSyntax function:
+                BindLocalFunction(function);
+                return;
+            case LocalDeclarationStatementSyntax declaration:
+                BindDeclaration(declaration, bound);
+                return;
+            case EmptyStatementSyntax:
+                return;
+        }
+
+        if (!_context.ContainsStep(statement))
+        {
+            bound.Add(BindVerbatim(statement));
+            return;
+        }
+
+        switch (statement)
+        {
+            case BlockSyntax block:
+                bound.Add(BindBlock(block.Statements));
+                break;
+            case ExpressionStatementSyntax expression:
+                BindExpressionStatement(expression, bound);
+                break;
+            case ReturnStatementSyntax { Expression: { } value }:
+                BindResultStatement(statement, value, StepTargetKind.Return, bound);
+                break;
+            case ThrowStatementSyntax { Expression: { } value }:
+                BindResultStatement(statement, value, StepTargetKind.Throw, bound);
+                break;
+            case IfStatementSyntax conditional:
+                bound.Add(new IfStatement(
+                    BindHeader(conditional.Condition, "if"),
+                    BindEmbedded(conditional.Statement),
+                    conditional.Else is null ? null : BindEmbedded(conditional.Else.Statement)));
+                break;
+            case WhileStatementSyntax loop:
+                bound.Add(BindWhile(loop));
+                break;
+            case DoStatementSyntax loop:
+                bound.Add(BindDo(loop));
+                break;
+            case ForStatementSyntax loop:
+                bound.Add(BindFor(loop));
+                break;
+            case CommonForEachStatementSyntax loop when loop.AwaitKeyword.RawKind == 0:
+                BindForEach(loop, bound);
+                break;
+            case SwitchStatementSyntax choice:
+                bound.Add(BindSwitch(choice));
+                break;
+            case TryStatementSyntax attempt:
+                bound.Add(BindTry(attempt));
+                break;
+            default:
+                ReportStatement(statement);
+                break;
+        }
+    }
+
+    private VerbatimStatement BindVerbatim(StatementSyntax statement)
+    {
+        // What a deconstruction declares directly in a block that is taken apart may be needed behind the next step.
+        if (statement is ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax assignment })
+        {
+            ForceDeclared(assignment.Left);
+        }
+
+        return new(_code.Bind(statement));
+    }
+
+    private void ForceDeclared(ExpressionSyntax left)
+    {
+        foreach (var designation in left.DescendantNodesAndSelf().OfType<SingleVariableDesignationSyntax>())
+        {
+            if (_context.Locals.TryGet(_context.Model.GetDeclaredSymbol(designation, _context.CancellationToken), out var local))
+            {
+                _context.Locals.ForceToMethod(local);
+            }
+        }
+    }
+
+    private void BindExpressionStatement(ExpressionStatementSyntax statement, ImmutableArray<BoundStatement>.Builder bound)
+    {
+        var span = SyntaxQueries.SpanOf(statement);
+        if (_steps.TryBind(statement.Expression, out var position) is { } call)
+        {
+            bound.Add(new StepStatement(position, call, StepTarget.None, span));
+            return;
+        }
+
+        if (statement.Expression is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } assignment
+            && !_context.ContainsStep(assignment.Left)
+            && TryBindTarget(assignment.Left) is { } target
+            && _steps.TryBind(assignment.Right, out position) is { } assigned)
+        {
+            bound.Add(new StepStatement(position, assigned, target, span));
+            return;
+        }
+
+        ReportSteps(statement);
+    }
+
+    /// <summary>The left side of an assignment from a step: a local, a discard, or a list of locals.</summary>
+    private StepTarget? TryBindTarget(ExpressionSyntax left)
+    {
+        left = SyntaxQueries.Unwrap(left);
+        if (left is IdentifierNameSyntax { Identifier.ValueText: "_" } name && _context.Model.GetSymbolInfo(name, _context.CancellationToken).Symbol is null or IDiscardSymbol)
+        {
+            return StepTarget.None;
+        }
+
+        var elements = left.DescendantNodesAndSelf(static node => node is TupleExpressionSyntax or ArgumentSyntax or DeclarationExpressionSyntax or VariableDesignationSyntax);
+        var locals = ImmutableArray.CreateBuilder<int>();
+        foreach (var element in elements)
+        {
+            switch (element)
+            {
+                case IdentifierNameSyntax identifier when _context.Model.GetSymbolInfo(identifier, _context.CancellationToken).Symbol is var symbol:
+                    if (symbol is IDiscardSymbol || element.Parent is DeclarationExpressionSyntax)
+                    {
+                        break;
+                    }
+
+                    if (!_context.Locals.TryGet(symbol, out var local))
+                    {
+                        return null;
+                    }
+
+                    locals.Add(local);
+                    break;
+                case SingleVariableDesignationSyntax designation when _context.Locals.TryGet(_context.Model.GetDeclaredSymbol(designation, _context.CancellationToken), out var declared):
+                    locals.Add(declared);
+                    break;
+                case TupleExpressionSyntax or ArgumentSyntax or DeclarationExpressionSyntax or VariableDesignationSyntax:
+                    break;
+                case TypeSyntax when element.Parent is DeclarationExpressionSyntax:
+                    break;
+                default:
+                    return null;
+            }
+        }
+
+        ForceDeclared(left);
+        return new(StepTargetKind.Assign, _code.BindCode(left), locals.ToImmutable());
+    }
+
+    private void BindResultStatement(StatementSyntax statement, ExpressionSyntax value, StepTargetKind kind, ImmutableArray<BoundStatement>.Builder bound)
+    {
+        if (_steps.TryBind(value, out var position) is { } call)
+        {
+            bound.Add(new StepStatement(position, call, StepTarget.None with { Kind = kind }, SyntaxQueries.SpanOf(statement)));
+        }
+        else
+        {
+            ReportSteps(value);
+        }
+    }
+
+    /// <summary>Reports each step in code that is not lowered, on the step itself.</summary>
+    private void ReportSteps(SyntaxNode node)
+    {
+        foreach (var child in SyntaxQueries.OwnNodes(node))
+        {
+            if (child is AwaitExpressionSyntax awaited && _context.IsStepCall(SyntaxQueries.Unwrap(awaited.Expression)))
+            {
+                _context.Report(Step0010UnsupportedExpression.Descriptor, awaited.GetLocation(), Shorten(awaited.Expression));
+            }
+        }
+
+        // Anything else that was taken for a step - an await of something else, a handle that is not awaited - has its own rule.
+        _context.Invalidate();
+    }
+
+    private Fragment BindHeader(ExpressionSyntax header, string keyword)
+    {
+        if (_context.ContainsStep(header))
+        {
+            foreach (var awaited in SyntaxQueries.OwnNodes(header).OfType<AwaitExpressionSyntax>())
+            {
+                if (_context.IsStepCall(SyntaxQueries.Unwrap(awaited.Expression)))
+                {
+                    _context.Report(Step0014StepInCondition.Descriptor, awaited.GetLocation(), keyword, Shorten(awaited.Expression));
+                }
+            }
+
+            _context.Invalidate();
+        }
+
+        return _code.Bind(header);
+    }
+
+    /// <summary>The call as a message shows it: <c>step.Run("id", ...)</c>.</summary>
+    private static string Shorten(ExpressionSyntax call) => SyntaxQueries.Unwrap(call) is InvocationExpressionSyntax { ArgumentList.Arguments: [var first, ..] } invocation
+        ? $"{invocation.Expression}({first}{(invocation.ArgumentList.Arguments.Count > 1 ? ", ..." : string.Empty)})"
+        : call.ToString();
+}

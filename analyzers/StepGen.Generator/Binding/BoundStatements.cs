@@ -1,0 +1,124 @@
+using StepGen.Generator.Diagnostics;
+
+namespace StepGen.Generator.Binding;
+
+/// <summary>A statement as the model keeps it. Only statements that contain a step are taken apart.</summary>
+internal abstract record BoundStatement;
+
+/// <summary>A statement without a step, copied.</summary>
+internal sealed record VerbatimStatement(Fragment Fragment) : BoundStatement;
+
+/// <summary>One declared local: copied if all its uses stand in one run of copied statements, else an assignment.</summary>
+/// <param name="Local">The local.</param>
+/// <param name="Declaration">The whole declaration.</param>
+/// <param name="Initializer">The value alone; null without one, and for a ref local, which cannot be hoisted.</param>
+internal sealed record DeclarationStatement(int Local, Fragment Declaration, Code? Initializer) : BoundStatement;
+
+/// <summary>A block that contains a step.</summary>
+internal sealed record BlockStatement(EquatableArray<BoundStatement> Statements) : BoundStatement;
+
+/// <summary>An <c>if</c> that contains a step.</summary>
+internal sealed record IfStatement(Fragment Condition, BoundStatement Then, BoundStatement? Else) : BoundStatement;
+
+/// <summary>A <c>while</c>, <c>do</c> or <c>for</c> that contains a step.</summary>
+/// <param name="Construct">Its number, which jumps name.</param>
+/// <param name="Keyword">Its keyword.</param>
+/// <param name="Initializers">Those of a <c>for</c>.</param>
+/// <param name="Condition">Null for none.</param>
+/// <param name="Incrementors">Those of a <c>for</c>.</param>
+/// <param name="Body">The body.</param>
+internal sealed record LoopStatement(
+    int Construct,
+    string Keyword,
+    EquatableArray<BoundStatement> Initializers,
+    Fragment? Condition,
+    EquatableArray<BoundStatement> Incrementors,
+    BoundStatement Body) : BoundStatement;
+
+/// <summary>A <c>foreach</c> that contains a step.</summary>
+/// <param name="Construct">Its number.</param>
+/// <param name="Cursor">The synthetic local that holds its state.</param>
+/// <param name="Source">The collection.</param>
+/// <param name="Target">What each element is assigned to: the loop variable, or the list of a deconstruction.</param>
+/// <param name="TargetLocals">The loop variables.</param>
+/// <param name="Cast">A cast with its parentheses where the element is converted explicitly, else empty.</param>
+/// <param name="TargetSpan">The loop variable's place.</param>
+/// <param name="Body">The body.</param>
+internal sealed record ForEachStatement(
+    int Construct,
+    int Cursor,
+    Fragment Source,
+    Code Target,
+    EquatableArray<int> TargetLocals,
+    string Cast,
+    SourceSpan TargetSpan,
+    BoundStatement Body) : BoundStatement;
+
+/// <summary>A <c>switch</c> statement that contains a step.</summary>
+internal sealed record SwitchStatement(int Construct, Fragment Governing, EquatableArray<SwitchSection> Sections, bool HasDefault) : BoundStatement;
+
+/// <summary>A section of a <see cref="SwitchStatement"/>.</summary>
+/// <param name="Labels">The labels with their colons.</param>
+/// <param name="PatternLocals">Locals that the labels' patterns declare.</param>
+/// <param name="Body">The statements.</param>
+internal sealed record SwitchSection(Fragment Labels, EquatableArray<int> PatternLocals, BlockStatement Body) : IEquatable<SwitchSection>;
+
+/// <summary>A <c>try</c> that contains a step in its block or in a catch clause.</summary>
+internal sealed record TryStatement(BlockStatement Body, EquatableArray<CatchClause> Catches, Fragment? Finally) : BoundStatement;
+
+/// <summary>A catch clause.</summary>
+/// <param name="Type">The caught type; null for none.</param>
+/// <param name="Local">The variable; -1 for none.</param>
+/// <param name="Rethrown">The local that <c>throw;</c> throws again in a clause with a step; -1 if there is no <c>throw;</c>.</param>
+/// <param name="Filter">The condition, or null.</param>
+/// <param name="Verbatim">The block, where it contains no step.</param>
+/// <param name="Body">The block, where it contains a step.</param>
+internal sealed record CatchClause(
+    string? Type, int Local, int Rethrown, Fragment? Filter, Fragment? Verbatim, BlockStatement? Body) : IEquatable<CatchClause>;
+
+/// <summary>An awaited step.</summary>
+/// <param name="Position">The position's number.</param>
+/// <param name="Call">The call.</param>
+/// <param name="Target">What its result is for.</param>
+/// <param name="Span">The statement's place.</param>
+internal sealed record StepStatement(int Position, StepCall Call, StepTarget Target, SourceSpan Span) : BoundStatement;
+
+/// <summary>What is done with a step's result.</summary>
+/// <param name="Kind">What.</param>
+/// <param name="Assignment">The left side of an assignment.</param>
+/// <param name="Locals">The locals assigned.</param>
+internal sealed record StepTarget(StepTargetKind Kind, Code Assignment, EquatableArray<int> Locals)
+{
+    public static readonly StepTarget None = new(StepTargetKind.None, Code.Empty, EquatableArray<int>.Empty);
+}
+
+internal enum StepTargetKind
+{
+    None,
+    Assign,
+    Return,
+    Throw,
+}
+
+/// <summary>A call that issues a step.</summary>
+/// <param name="Invocation">The call, with the arguments that are evaluated early replaced by parameters.</param>
+/// <param name="HandleType">The handle's type.</param>
+/// <param name="ResultType">The result's type; null for none.</param>
+/// <param name="Captures">Whether a lambda of the call captures a local, so that a helper has to copy it.</param>
+/// <param name="HelperLocals">All locals that the call mentions; the helper's parameters.</param>
+/// <param name="EarlyArguments">Arguments that assign locals, in lexical order; evaluated at the call site.</param>
+/// <param name="Flow">The whole call's flow.</param>
+internal sealed record StepCall(
+    Code Invocation,
+    string HandleType,
+    string? ResultType,
+    bool Captures,
+    EquatableArray<int> HelperLocals,
+    EquatableArray<EarlyArgument> EarlyArguments,
+    Flow Flow);
+
+/// <summary>An argument that is evaluated before the helper is called.</summary>
+/// <param name="Parameter">The helper parameter's name.</param>
+/// <param name="Type">Its type.</param>
+/// <param name="Value">The argument.</param>
+internal sealed record EarlyArgument(string Parameter, string Type, Code Value) : IEquatable<EarlyArgument>;

@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using StepGen.Generator.Diagnostics;
+
+namespace StepGen.Generator.Binding;
+
+/// <summary>
+/// A piece of user code as the model keeps it: its text with holes where the text depends on what lowering decides (a local's
+/// name, whether its declaration is hoisted, where a jump goes). Comments and directives are gone, line breaks are kept.
+/// </summary>
+internal sealed record Code(EquatableArray<Piece> Pieces)
+{
+    public static readonly Code Empty = new(EquatableArray<Piece>.Empty);
+
+    public static Code Literal(string text) => new(ImmutableArray.Create<Piece>(new TextPiece(text)));
+}
+
+/// <summary>A part of <see cref="Code"/>.</summary>
+internal abstract record Piece;
+
+/// <summary>Text to copy.</summary>
+internal sealed record TextPiece(string Text) : Piece;
+
+/// <summary>A local, where it is declared by its own statement or used.</summary>
+/// <param name="Local">Its number.</param>
+/// <param name="Prefix">Text that a renamed local needs to keep an inferred name: <c>x: </c> in a tuple, <c>x = </c> in an anonymous object.</param>
+internal sealed record LocalPiece(int Local, string Prefix = "") : Piece;
+
+/// <summary><c>nameof(x)</c> of a local, which must give the source name.</summary>
+internal sealed record NameofPiece(string Name) : Piece;
+
+/// <summary><c>out var x</c>: <c>out x</c> once x is hoisted.</summary>
+internal sealed record OutDeclarationPiece(int Local, string Type) : Piece;
+
+/// <summary>Pieces of their own.</summary>
+internal sealed record GroupPiece(Code Code) : Piece;
+
+/// <summary><c>expr is pattern</c> that declares locals. Those that are hoisted are assigned behind a successful match.</summary>
+internal sealed record IsPatternPiece(Code Expression, Code Pattern, bool IsNegated, EquatableArray<int> Locals) : Piece;
+
+/// <summary>The name of a local declared in a pattern.</summary>
+internal sealed record DesignationPiece(int Local) : Piece;
+
+/// <summary>A <c>return</c> from the function, with its semicolon.</summary>
+internal sealed record ReturnPiece(Code? Value) : Piece;
+
+/// <summary>A <c>break</c> or <c>continue</c> out of the copied text, with its semicolon.</summary>
+internal sealed record JumpPiece(JumpTarget Target) : Piece;
+
+/// <summary><c>throw;</c> inside a catch block that is lowered, with its semicolon.</summary>
+internal sealed record RethrowPiece(int Local) : Piece;
+
+/// <summary>Where a jump goes: behind a loop or switch, or to a loop's next iteration.</summary>
+internal sealed record JumpTarget(int Construct, bool IsContinue);
+
+/// <summary>What data flow needs to know about a piece of code.</summary>
+/// <param name="Uses">Locals whose value on entry may be read.</param>
+/// <param name="Kills">Locals that are assigned on every path through.</param>
+/// <param name="Mentions">All locals that occur.</param>
+/// <param name="Jumps">Jumps out of it.</param>
+/// <param name="Returns">Whether it may return from the function.</param>
+/// <param name="FallsThrough">Whether its end can be reached.</param>
+internal sealed record Flow(
+    EquatableArray<int> Uses,
+    EquatableArray<int> Kills,
+    EquatableArray<int> Mentions,
+    EquatableArray<JumpTarget> Jumps,
+    bool Returns,
+    bool FallsThrough)
+{
+    public static readonly Flow None = new(
+        EquatableArray<int>.Empty, EquatableArray<int>.Empty, EquatableArray<int>.Empty, EquatableArray<JumpTarget>.Empty, false, true);
+}
+
+/// <summary>A place in the user's file; lines and columns from 1.</summary>
+internal sealed record SourceSpan(int StartLine, int StartColumn, int EndLine, int EndColumn);
+
+/// <summary>Code with its flow and place.</summary>
+internal sealed record Fragment(Code Code, Flow Flow, SourceSpan Span) : IEquatable<Fragment>;

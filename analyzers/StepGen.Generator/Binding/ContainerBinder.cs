@@ -1,0 +1,118 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using StepGen.Generator.Rules;
+
+namespace StepGen.Generator.Binding;
+
+/// <summary>What stands around a step function: types, namespaces, usings.</summary>
+internal static class ContainerBinder
+{
+    public static void Check(MethodDeclarationSyntax method, IMethodSymbol symbol, BindingContext context)
+    {
+        foreach (var type in method.Ancestors().OfType<TypeDeclarationSyntax>())
+        {
+            var location = type.Identifier.GetLocation();
+            if (type is not (ClassDeclarationSyntax or RecordDeclarationSyntax) || type.IsKind(SyntaxKind.RecordStructDeclaration))
+            {
+                context.Report(Step0005ContainingType.Descriptor, location, symbol.Name, $"the {Kind(type)} '{type.Identifier.Text}'");
+                continue;
+            }
+
+            if (type.TypeParameterList is not null)
+            {
+                context.Report(Step0005ContainingType.Descriptor, location, symbol.Name, $"the generic type '{type.Identifier.Text}'");
+            }
+
+            if (type.Modifiers.Any(SyntaxKind.FileKeyword))
+            {
+                context.Report(Step0002TypeNotPartial.Descriptor, location, type.Identifier.Text, symbol.Name, "is file-local", "remove the modifier 'file'");
+            }
+            else if (!type.Modifiers.Any(SyntaxKind.PartialKeyword))
+            {
+                context.Report(Step0002TypeNotPartial.Descriptor, location, type.Identifier.Text, symbol.Name, "is not partial", "add the modifier 'partial'");
+            }
+        }
+
+        if (symbol.ContainingType is { IsAbstract: true, IsStatic: false } && !symbol.IsStatic)
+        {
+            context.Report(Step0005ContainingType.Descriptor, method.Identifier.GetLocation(), symbol.Name, $"the abstract class '{symbol.ContainingType.Name}', of which there are no instances");
+        }
+
+        if (method.SyntaxTree.Options is CSharpParseOptions { LanguageVersion: < LanguageVersion.CSharp12 } options)
+        {
+            context.Report(Step0006LanguageVersion.Descriptor, method.Identifier.GetLocation(), options.LanguageVersion.ToDisplayString());
+        }
+    }
+
+    public static string DescriptorName(IMethodSymbol symbol, AttributeData? attribute, BindingContext context)
+    {
+        var explicitName = attribute?.NamedArguments.FirstOrDefault(static argument => argument.Key == "DescriptorName").Value.Value as string;
+        var name = explicitName ?? DefaultName(symbol.Name);
+        var isTaken = symbol.ContainingType.GetMembers(name).Any(member => !IsGeneratedDescriptor(member, context)) || symbol.ContainingType.GetMembers().OfType<IMethodSymbol>()
+            .Any(other => IsOtherFunctionNamed(other, symbol, name, context));
+        if (isTaken || !SyntaxFacts.IsValidIdentifier(name))
+        {
+            var location = symbol.Locations.FirstOrDefault(place => place.SourceTree == context.Model.SyntaxTree) ?? Location.None;
+            context.Report(Step0007DescriptorName.Descriptor, location, symbol.Name, name);
+        }
+
+        return name;
+    }
+
+    /// <summary>Analyzers see the compilation with our own output in it.</summary>
+    private static bool IsGeneratedDescriptor(ISymbol member, BindingContext context) =>
+        member is IPropertySymbol { Type.OriginalDefinition.BaseType: { } ancestor } property
+        && SymbolEqualityComparer.Default.Equals(ancestor, context.Symbols.StepFunction)
+        && property.DeclaringSyntaxReferences.All(static reference => reference.SyntaxTree.FilePath.EndsWith(".g.cs", StringComparison.Ordinal));
+
+    private static bool IsOtherFunctionNamed(IMethodSymbol other, IMethodSymbol symbol, string name, BindingContext context)
+    {
+        if (SymbolEqualityComparer.Default.Equals(other, symbol) || SymbolEqualityComparer.Default.Equals(other, symbol.PartialDefinitionPart)
+            || context.Symbols.GetStepFunctionAttribute(other) is not { } attribute)
+        {
+            return false;
+        }
+
+        var explicitName = attribute.NamedArguments.FirstOrDefault(static argument => argument.Key == "DescriptorName").Value.Value as string;
+        return (explicitName ?? DefaultName(other.Name)) == name;
+    }
+
+    /// <summary>Those of the compilation unit; the ones inside namespaces stand with the namespaces.</summary>
+    public static ImmutableArray<string> FileUsings(MethodDeclarationSyntax method)
+    {
+        var root = (CompilationUnitSyntax)method.SyntaxTree.GetRoot();
+        return root.Externs.Select(static external => CodeText.Of(external))
+            .Concat(root.Usings.Where(static directive => directive.GlobalKeyword.RawKind == 0).Select(static directive => CodeText.Of(directive)))
+            .ToImmutableArray();
+    }
+
+    public static ImmutableArray<NamespaceModel> Namespaces(MethodDeclarationSyntax method) => method.Ancestors()
+        .OfType<BaseNamespaceDeclarationSyntax>()
+        .Reverse()
+        .Select(static space => new NamespaceModel(
+            CodeText.Of(space.Name),
+            space.Externs.Select(static external => CodeText.Of(external)).Concat(space.Usings.Select(static directive => CodeText.Of(directive))).ToImmutableArray()))
+        .ToImmutableArray();
+
+    public static ImmutableArray<ContainingTypeModel> Types(MethodDeclarationSyntax method) => method.Ancestors()
+        .OfType<TypeDeclarationSyntax>()
+        .Reverse()
+        .Select(static type => new ContainingTypeModel(Kind(type), type.Identifier.Text + type.TypeParameterList))
+        .ToImmutableArray();
+
+    private static string Kind(TypeDeclarationSyntax type) => type switch
+    {
+        RecordDeclarationSyntax { ClassOrStructKeyword.RawKind: (int)SyntaxKind.StructKeyword } => "record struct",
+        RecordDeclarationSyntax => "record",
+        _ => type.Keyword.Text,
+    };
+
+    private static string DefaultName(string method)
+    {
+        const string Suffix = "Async";
+        var name = method.Length > Suffix.Length && method.EndsWith(Suffix, StringComparison.Ordinal) ? method.Substring(0, method.Length - Suffix.Length) : method;
+        return name + "Function";
+    }
+}

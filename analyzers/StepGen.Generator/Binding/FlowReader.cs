@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace StepGen.Generator.Binding;
+
+/// <summary>
+/// Reads what the compiler's own flow analysis says of a statement or expression. Where it says nothing, every local that
+/// occurs counts as read and none as assigned, which only saves more than needed.
+/// </summary>
+internal sealed class FlowReader(BindingContext context)
+{
+    public Flow Read(SyntaxNode node, ImmutableArray<JumpTarget> jumps = default, bool returns = false)
+    {
+        var mentions = Mentions(node, out var mentionsLocalFunction);
+        var uses = new SortedSet<int>();
+        var kills = new SortedSet<int>();
+        var data = node switch
+        {
+            StatementSyntax statement => context.Model.AnalyzeDataFlow(statement),
+            ExpressionSyntax expression => context.Model.AnalyzeDataFlow(expression),
+            _ => null,
+        };
+
+        if (data is { Succeeded: true })
+        {
+            AddAll(uses, data.DataFlowsIn);
+            AddAll(uses, data.CapturedInside);
+            AddAll(kills, data.AlwaysAssigned);
+
+            // A variable declared in the code itself does not flow in, whatever the capture says.
+            foreach (var declared in data.VariablesDeclared)
+            {
+                if (context.Locals.TryGet(declared, out var local))
+                {
+                    uses.Remove(local);
+                }
+            }
+        }
+        else
+        {
+            uses.UnionWith(mentions);
+        }
+
+        if (mentionsLocalFunction)
+        {
+            uses.UnionWith(context.CapturedByLocalFunctions);
+            mentions.UnionWith(context.CapturedByLocalFunctions);
+        }
+
+        var fallsThrough = true;
+        if (node is StatementSyntax && context.Model.AnalyzeControlFlow(node) is { Succeeded: true } control)
+        {
+            fallsThrough = control.EndPointIsReachable;
+        }
+
+        return new(
+            uses.ToImmutableArray(),
+            kills.ToImmutableArray(),
+            mentions.ToImmutableArray(),
+            jumps.IsDefault ? ImmutableArray<JumpTarget>.Empty : jumps,
+            returns,
+            fallsThrough);
+    }
+
+    private SortedSet<int> Mentions(SyntaxNode node, out bool mentionsLocalFunction)
+    {
+        var mentions = new SortedSet<int>();
+        mentionsLocalFunction = false;
+        foreach (var child in node.DescendantNodesAndSelf())
+        {
+            var symbol = child switch
+            {
+                IdentifierNameSyntax name => context.Model.GetSymbolInfo(name, context.CancellationToken).Symbol,
+                VariableDeclaratorSyntax or SingleVariableDesignationSyntax or ForEachStatementSyntax or CatchDeclarationSyntax =>
+                    context.Model.GetDeclaredSymbol(child, context.CancellationToken),
+                _ => null,
+            };
+
+            if (context.Locals.TryGet(symbol, out var local))
+            {
+                mentions.Add(local);
+            }
+            else if (symbol is IMethodSymbol { MethodKind: MethodKind.LocalFunction } method && context.LocalFunctionSymbols.Contains(method.OriginalDefinition))
+            {
+                mentionsLocalFunction = true;
+            }
+        }
+
+        return mentions;
+    }
+
+    private void AddAll(SortedSet<int> set, ImmutableArray<ISymbol> locals)
+    {
+        foreach (var symbol in locals)
+        {
+            if (context.Locals.TryGet(symbol, out var local))
+            {
+                set.Add(local);
+            }
+        }
+    }
+}

@@ -1,0 +1,160 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using StepGen.Generator.Diagnostics;
+using StepGen.Generator.Symbols;
+
+namespace StepGen.Generator.Binding;
+
+/// <summary>
+/// The only stage that sees symbols: turns a step function's method into a <see cref="FunctionModel"/>. The analyzers call it too,
+/// so that what the generator refuses shows while the developer types.
+/// </summary>
+internal static class FunctionBinder
+{
+    /// <summary>Binds a method that carries [StepFunction]; never throws on incomplete code.</summary>
+    public static FunctionModel Bind(
+        MethodDeclarationSyntax method, IMethodSymbol symbol, SemanticModel model, StepSymbols symbols, CancellationToken cancellationToken)
+    {
+        var locals = new LocalTable(symbols, model);
+        var context = new BindingContext(model, symbols, locals, cancellationToken);
+        var attribute = symbols.GetStepFunctionAttribute(symbol);
+        var signature = SignatureBinder.Bind(method, symbol, context);
+        ContainerBinder.Check(method, symbol, context);
+        var descriptorName = ContainerBinder.DescriptorName(symbol, attribute, context);
+
+        var body = new BlockStatement(EquatableArray<BoundStatement>.Empty);
+        var exceptions = ImmutableArray<ExceptionModel>.Empty;
+        var code = (SyntaxNode?)method.Body ?? method.ExpressionBody?.Expression;
+        if (code is not null && signature.ContextLocal >= 0)
+        {
+            body = BindBody(code, signature, context);
+            exceptions = ExceptionTypes.Collect(method, model, symbols, cancellationToken).ToImmutableArray();
+        }
+
+        var tree = method.SyntaxTree;
+        return new()
+        {
+            HintName = HintName(symbol, descriptorName),
+            FilePath = tree.FilePath,
+            FileUsings = ContainerBinder.FileUsings(method),
+            Namespaces = ContainerBinder.Namespaces(method),
+            Types = ContainerBinder.Types(method),
+            IsNullableEnabled = (model.GetNullableContext(method.SpanStart) & NullableContext.AnnotationsEnabled) == NullableContext.AnnotationsEnabled,
+            DefiningPart = SignatureBinder.DefiningPart(method),
+            IsStatic = symbol.IsStatic,
+            DisplayName = symbol.ContainingType.Name + "." + symbol.Name,
+            FunctionId = attribute?.ConstructorArguments is [{ Value: string id }, ..] ? id : string.Empty,
+            Retries = Named(attribute, "Retries") is int retries ? retries : 4,
+            Events = EventsOf(symbol),
+            DescriptorName = descriptorName,
+            DescriptorAccessibility = signature.DescriptorAccessibility,
+            InputType = signature.InputType,
+            ResultType = signature.ResultType,
+            HasResult = signature.HasResult,
+            InputLocal = signature.InputLocal,
+            ContextLocal = signature.ContextLocal,
+            TokenLocal = signature.TokenLocal,
+            Locals = locals.Models.ToImmutableArray(),
+            Positions = context.Positions.ToImmutableArray(),
+            Body = body,
+            LocalFunctions = context.MethodLevel.ToImmutableArray(),
+            Exceptions = exceptions,
+            ReservedNames = ReservedNames(method, symbol),
+            RepeatedNames = RepeatedNames(method),
+            Diagnostics = context.Diagnostics.ToImmutableArray(),
+            IsValid = context.IsValid,
+        };
+    }
+
+    private static BlockStatement BindBody(SyntaxNode body, SignatureModel signature, BindingContext context)
+    {
+        context.Locals.AddLocalsOf(body, context.CancellationToken);
+        CollectLocalFunctions(body, context);
+        var binder = new BodyBinder(context, signature.ContextLocal);
+        return body is BlockSyntax block ? binder.BindBody(block) : binder.BindBody((ExpressionSyntax)body, signature.HasResult);
+    }
+
+    /// <summary>What a local function captures is declared at the method's level, because the function itself moves there.</summary>
+    private static void CollectLocalFunctions(SyntaxNode body, BindingContext context)
+    {
+        foreach (var function in SyntaxQueries.OwnNodes(body).OfType<LocalFunctionStatementSyntax>())
+        {
+            if (context.Model.GetDeclaredSymbol(function, context.CancellationToken) is not { } symbol)
+            {
+                continue;
+            }
+
+            context.LocalFunctionSymbols.Add(symbol);
+            foreach (var name in function.DescendantNodes().OfType<IdentifierNameSyntax>())
+            {
+                if (context.Locals.TryGet(context.Model.GetSymbolInfo(name, context.CancellationToken).Symbol, out var local))
+                {
+                    context.CapturedByLocalFunctions.Add(local);
+                    context.Locals.ForceToMethod(local);
+                }
+            }
+        }
+    }
+
+    private static object? Named(AttributeData? attribute, string name) =>
+        attribute?.NamedArguments.FirstOrDefault(argument => argument.Key == name).Value.Value;
+
+    private static ImmutableArray<string> EventsOf(IMethodSymbol symbol) => symbol.GetAttributes()
+        .Where(static attribute => attribute.AttributeClass?.ToDisplayString() == KnownNames.OnEventAttribute)
+        .Select(static attribute => attribute.ConstructorArguments is [{ Value: string name }, ..] ? name : string.Empty)
+        .Where(static name => name.Length > 0)
+        .ToImmutableArray();
+
+    private static string HintName(IMethodSymbol symbol, string descriptorName)
+    {
+        var type = symbol.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted));
+        var name = new string($"{type}.{descriptorName}".Select(static c => char.IsLetterOrDigit(c) || c is '.' or '_' ? c : '_').ToArray());
+        return name + ".g.cs";
+    }
+
+    /// <summary>Names that the method declares more than once, in sibling scopes or in lambdas.</summary>
+    private static ImmutableArray<string> RepeatedNames(MethodDeclarationSyntax method) => method.DescendantNodes()
+        .Select(static node => node switch
+        {
+            VariableDeclaratorSyntax declarator => declarator.Identifier,
+            SingleVariableDesignationSyntax designation => designation.Identifier,
+            ForEachStatementSyntax loop => loop.Identifier,
+            CatchDeclarationSyntax declaration => declaration.Identifier,
+            ParameterSyntax parameter => parameter.Identifier,
+            FromClauseSyntax from => from.Identifier,
+            LetClauseSyntax let => let.Identifier,
+            JoinClauseSyntax join => join.Identifier,
+            JoinIntoClauseSyntax join => join.Identifier,
+            QueryContinuationSyntax continuation => continuation.Identifier,
+            LocalFunctionStatementSyntax function => function.Identifier,
+            _ => default,
+        })
+        .Where(static identifier => identifier.RawKind != 0)
+        .GroupBy(static identifier => identifier.ValueText, StringComparer.Ordinal)
+        .Where(static group => group.Skip(1).Any())
+        .Select(static group => group.Key)
+        .OrderBy(static name => name, StringComparer.Ordinal)
+        .ToImmutableArray();
+
+    private static ImmutableArray<string> ReservedNames(MethodDeclarationSyntax method, IMethodSymbol symbol)
+    {
+        var names = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var token in method.DescendantTokens())
+        {
+            if (token.IsKind(SyntaxKind.IdentifierToken))
+            {
+                names.Add(token.ValueText);
+            }
+        }
+
+        for (var type = symbol.ContainingType; type is not null; type = type.ContainingType)
+        {
+            names.UnionWith(type.MemberNames);
+            names.Add(type.Name);
+        }
+
+        return names.ToImmutableArray();
+    }
+}

@@ -1,0 +1,142 @@
+using StepGen.Generator.Diagnostics;
+
+namespace StepGen.Generator.Binding;
+
+/// <summary>A step function without symbols: all that the later stages know. Equal models give equal code.</summary>
+internal sealed record FunctionModel
+{
+    /// <summary>Gets the generated file's name.</summary>
+    public required string HintName { get; init; }
+
+    /// <summary>Gets the user's file as <c>#line</c> names it.</summary>
+    public required string FilePath { get; init; }
+
+    /// <summary>Gets the <c>extern alias</c> and <c>using</c> lines of the file.</summary>
+    public required EquatableArray<string> FileUsings { get; init; }
+
+    /// <summary>Gets the namespaces around the type, the outermost first.</summary>
+    public required EquatableArray<NamespaceModel> Namespaces { get; init; }
+
+    /// <summary>Gets the types around the method, the outermost first.</summary>
+    public required EquatableArray<ContainingTypeModel> Types { get; init; }
+
+    /// <summary>Gets a value indicating whether nullable annotations are on at the method.</summary>
+    public required bool IsNullableEnabled { get; init; }
+
+    /// <summary>Gets the defining part, complete with its semicolon.</summary>
+    public required string DefiningPart { get; init; }
+
+    public required bool IsStatic { get; init; }
+
+    /// <summary>Gets the method's name with its type's, for people.</summary>
+    public required string DisplayName { get; init; }
+
+    public required string FunctionId { get; init; }
+
+    public required int Retries { get; init; }
+
+    public required EquatableArray<string> Events { get; init; }
+
+    public required string DescriptorName { get; init; }
+
+    /// <summary>Gets the least accessibility of method, input and result.</summary>
+    public required string DescriptorAccessibility { get; init; }
+
+    /// <summary>Gets the fully qualified input type, or that of Unit.</summary>
+    public required string InputType { get; init; }
+
+    /// <summary>Gets the fully qualified result type, or that of Unit.</summary>
+    public required string ResultType { get; init; }
+
+    public required bool HasResult { get; init; }
+
+    /// <summary>Gets the input parameter's number; -1 for none.</summary>
+    public required int InputLocal { get; init; }
+
+    /// <summary>Gets the StepContext parameter's number.</summary>
+    public required int ContextLocal { get; init; }
+
+    /// <summary>Gets the CancellationToken parameter's number; -1 for none.</summary>
+    public required int TokenLocal { get; init; }
+
+    public required EquatableArray<LocalModel> Locals { get; init; }
+
+    public required EquatableArray<PositionModel> Positions { get; init; }
+
+    public required BlockStatement Body { get; init; }
+
+    /// <summary>Gets the user's local functions and constants, which move to the method's level.</summary>
+    public required EquatableArray<Fragment> LocalFunctions { get; init; }
+
+    /// <summary>Gets the exception types that the function names and that can be made from a message.</summary>
+    public required EquatableArray<ExceptionModel> Exceptions { get; init; }
+
+    /// <summary>Gets all identifiers in the method and of the type's members: generated names avoid them.</summary>
+    public required EquatableArray<string> ReservedNames { get; init; }
+
+    /// <summary>Gets the names that the method declares more than once.</summary>
+    public required EquatableArray<string> RepeatedNames { get; init; }
+
+    /// <summary>Gets what is wrong; with an error no machine is generated.</summary>
+    public required EquatableArray<DiagnosticInfo> Diagnostics { get; init; }
+
+    /// <summary>Gets a value indicating whether the body could be bound, so that a machine can be generated.</summary>
+    public required bool IsValid { get; init; }
+}
+
+/// <summary>A namespace declaration with its own usings.</summary>
+internal sealed record NamespaceModel(string Name, EquatableArray<string> Usings) : IEquatable<NamespaceModel>;
+
+/// <summary>A containing type: <c>class</c> or <c>record</c>, and its name.</summary>
+/// <param name="Keyword">The keyword.</param>
+/// <param name="Name">The name.</param>
+internal sealed record ContainingTypeModel(string Keyword, string Name) : IEquatable<ContainingTypeModel>;
+
+/// <summary>A local or parameter of the function, outside its lambdas.</summary>
+/// <param name="Name">The source name, without <c>@</c>.</param>
+/// <param name="Type">The fully qualified type.</param>
+/// <param name="Kind">What it is.</param>
+/// <param name="Problem">Why it cannot live across a step; null if it can.</param>
+/// <param name="CanBeHoisted">Whether it can be declared at the method's top.</param>
+/// <param name="FallbackException">For an exception other than Exception itself: the constructor that makes one of the declared type.</param>
+/// <param name="Location">Where it is declared.</param>
+/// <param name="IsForcedToMethod">Whether it is declared at the method's top in any case: captured by a local function, or deconstructed.</param>
+internal sealed record LocalModel(
+    string Name,
+    string Type,
+    LocalKind Kind,
+    string? Problem,
+    bool CanBeHoisted,
+    ExceptionModel? FallbackException,
+    LocationInfo? Location,
+    bool IsForcedToMethod) : IEquatable<LocalModel>;
+
+internal enum LocalKind
+{
+    /// <summary>A local or the input.</summary>
+    Plain,
+
+    /// <summary>The StepContext or CancellationToken parameter, which is never saved.</summary>
+    Ambient,
+
+    /// <summary>The state of a <c>foreach</c>; its name is the loop variable's.</summary>
+    Cursor,
+
+    /// <summary>A local whose type is an exception's.</summary>
+    Exception,
+
+    /// <summary>A constant, copied to the method's level.</summary>
+    Constant,
+}
+
+/// <summary>A call site of a step.</summary>
+/// <param name="Name">Its name in checkpoints.</param>
+/// <param name="Operation">The kind's name in StepOperationKind.</param>
+/// <param name="IsConstantId">Whether the ID is a constant.</param>
+internal sealed record PositionModel(string Name, string Operation, bool IsConstantId) : IEquatable<PositionModel>;
+
+/// <summary>An exception type that can be made again.</summary>
+/// <param name="MetadataName">The name that Type.FullName gives.</param>
+/// <param name="Type">The fully qualified type.</param>
+/// <param name="TakesInner">Whether its constructor takes an inner exception beside the message.</param>
+internal sealed record ExceptionModel(string MetadataName, string Type, bool TakesInner) : IEquatable<ExceptionModel>;

@@ -1,0 +1,142 @@
+using Microsoft.CodeAnalysis;
+using StepGen.Generator.Symbols;
+
+namespace StepGen.Generator.Binding;
+
+/// <summary>
+/// Tells why a value of a type cannot live across a step: it is bound to this process, or System.Text.Json gives back
+/// something else than it was given. It looks at the type and its type arguments, not at members.
+/// </summary>
+internal static class PersistableTypes
+{
+    private static readonly HashSet<string> CollectionInterfaces = new(StringComparer.Ordinal)
+    {
+        "System.Collections.Generic.ICollection<T>",
+        "System.Collections.Generic.IList<T>",
+        "System.Collections.Generic.IReadOnlyCollection<T>",
+        "System.Collections.Generic.IReadOnlyList<T>",
+        "System.Collections.Generic.ISet<T>",
+        "System.Collections.Generic.IReadOnlySet<T>",
+        "System.Collections.Generic.IDictionary<TKey, TValue>",
+        "System.Collections.Generic.IReadOnlyDictionary<TKey, TValue>",
+        "System.Collections.Immutable.IImmutableList<T>",
+        "System.Collections.Immutable.IImmutableSet<T>",
+        "System.Collections.Immutable.IImmutableDictionary<TKey, TValue>",
+    };
+
+    private static readonly HashSet<string> ProcessBound = new(StringComparer.Ordinal)
+    {
+        "System.Type",
+        "System.Threading.CancellationToken",
+        "System.Threading.Thread",
+        "System.WeakReference",
+        "System.Delegate",
+        "System.MulticastDelegate",
+    };
+
+    /// <summary>Null if the value can live across a step.</summary>
+    public static string? FindProblem(ITypeSymbol type, StepSymbols symbols)
+    {
+        switch (type)
+        {
+            case { TypeKind: TypeKind.Error }:
+                return null; // the compiler reports it, or STEP0015
+            case { TypeKind: TypeKind.Dynamic }:
+            case { SpecialType: SpecialType.System_Object }:
+                return "its declared type does not say what to read back";
+            case { TypeKind: TypeKind.Pointer or TypeKind.FunctionPointer }:
+            case { SpecialType: SpecialType.System_IntPtr or SpecialType.System_UIntPtr }:
+                return "a pointer means nothing after a reload";
+            case { TypeKind: TypeKind.Delegate }:
+                return "a delegate cannot be saved";
+            case { IsRefLikeType: true }:
+                return "a ref struct cannot leave the stack";
+            case { IsAnonymousType: true }:
+                return "an anonymous type has no name to read it back by; declare a record";
+            case IArrayTypeSymbol { Rank: > 1 }:
+                return "System.Text.Json does not save rectangular arrays; use an array of arrays";
+            case IArrayTypeSymbol array:
+                return FindProblem(array.ElementType, symbols);
+            case INamedTypeSymbol named:
+                return FindProblem(named, symbols);
+            default:
+                return null;
+        }
+    }
+
+    private static string? FindProblem(INamedTypeSymbol type, StepSymbols symbols)
+    {
+        if (symbols.IsStepTask(type) || symbols.IsStepContext(type))
+        {
+            return "a step's handle or context cannot be kept; await the step where it is issued";
+        }
+
+        if (IsTaskLike(type))
+        {
+            return "a task runs in this process only; await its work in a step";
+        }
+
+        if (TypeNames.DerivesFrom(type, symbols.Exception))
+        {
+            return null; // saved by message and type name
+        }
+
+        if (ProcessBound.Contains(type.OriginalDefinition.ToDisplayString()))
+        {
+            return "it belongs to this process";
+        }
+
+        if (IsLazySequence(type))
+        {
+            return "a lazy sequence is not a value; call ToList() or ToArray()";
+        }
+
+        if (Implements(type, "System.Collections.IEnumerator"))
+        {
+            return "an enumerator cannot be saved";
+        }
+
+        if (Implements(type, "System.IDisposable") || Implements(type, "System.IAsyncDisposable"))
+        {
+            return "a disposable holds a resource of this process; open it inside the step";
+        }
+
+        if (type.TypeKind == TypeKind.Interface && !CollectionInterfaces.Contains(type.OriginalDefinition.ToDisplayString()) && !HasJsonAttribute(type))
+        {
+            return "an interface does not say which type to read back; use the concrete type";
+        }
+
+        if (type is { TypeKind: TypeKind.Class, IsAbstract: true } && !HasJsonAttribute(type))
+        {
+            return "an abstract type does not say which type to read back; add [JsonDerivedType] or use the concrete type";
+        }
+
+        foreach (var argument in type.TypeArguments)
+        {
+            if (FindProblem(argument, symbols) is { } problem)
+            {
+                return $"of its type argument '{argument.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}': {problem}";
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsTaskLike(INamedTypeSymbol type) => type.OriginalDefinition.ToDisplayString() is
+        "System.Threading.Tasks.Task" or "System.Threading.Tasks.Task<TResult>"
+        or "System.Threading.Tasks.ValueTask" or "System.Threading.Tasks.ValueTask<TResult>";
+
+    private static bool IsLazySequence(INamedTypeSymbol type) => type.OriginalDefinition.ToDisplayString() is
+        "System.Collections.IEnumerable" or "System.Collections.Generic.IEnumerable<T>"
+        or "System.Linq.IQueryable" or "System.Linq.IQueryable<T>"
+        or "System.Linq.IOrderedEnumerable<TElement>" or "System.Linq.IGrouping<TKey, TElement>" or "System.Linq.ILookup<TKey, TElement>"
+        or "System.Collections.Generic.IAsyncEnumerable<T>";
+
+    private static bool Implements(INamedTypeSymbol type, string name) =>
+        type.ToDisplayString() == name || type.AllInterfaces.Any(implemented => implemented.ToDisplayString() == name);
+
+    private static bool HasJsonAttribute(INamedTypeSymbol type) => type.GetAttributes().Any(static attribute =>
+        attribute.AttributeClass?.ToDisplayString() is "System.Text.Json.Serialization.JsonDerivedTypeAttribute"
+            or "System.Text.Json.Serialization.JsonPolymorphicAttribute"
+            or "System.Text.Json.Serialization.JsonConverterAttribute");
+}

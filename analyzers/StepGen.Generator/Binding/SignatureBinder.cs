@@ -1,0 +1,140 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using StepGen.Generator.Rules;
+
+namespace StepGen.Generator.Binding;
+
+/// <summary>What a step function's signature says.</summary>
+internal sealed record SignatureModel(
+    int ContextLocal, int InputLocal, int TokenLocal, string InputType, string ResultType, bool HasResult, string DescriptorAccessibility);
+
+/// <summary>Checks a step function's signature and numbers its parameters.</summary>
+internal static class SignatureBinder
+{
+    private const string Unit = "global::StepGen.Unit";
+
+    public static SignatureModel Bind(MethodDeclarationSyntax method, IMethodSymbol symbol, BindingContext context)
+    {
+        CheckForm(method, symbol, context);
+        var (contextLocal, inputLocal, tokenLocal) = (-1, -1, -1);
+        ITypeSymbol? input = null;
+        foreach (var parameter in symbol.Parameters)
+        {
+            var location = parameter.Locations.FirstOrDefault() ?? method.Identifier.GetLocation();
+            if (parameter.RefKind != RefKind.None)
+            {
+                Report(context, location, symbol, $"takes '{parameter.Name}' by reference", "a reference does not outlive the call: pass a value");
+            }
+            else if (context.Symbols.IsStepContext(parameter.Type) && contextLocal < 0)
+            {
+                contextLocal = context.Locals.Add(parameter, parameter.Type, LocalKind.Ambient);
+            }
+            else if (SymbolEqualityComparer.Default.Equals(parameter.Type, context.Symbols.CancellationToken) && tokenLocal < 0)
+            {
+                tokenLocal = context.Locals.Add(parameter, parameter.Type, LocalKind.Ambient);
+            }
+            else if (inputLocal < 0)
+            {
+                input = parameter.Type;
+                inputLocal = context.Locals.Add(parameter, parameter.Type, LocalKind.Plain);
+                if (parameter.Type.TypeKind == TypeKind.Error)
+                {
+                    context.Invalidate(); // the compiler reports it
+                }
+            }
+            else
+            {
+                Report(context, location, symbol, "takes more than one input", "put the inputs into one record");
+            }
+        }
+
+        if (contextLocal < 0)
+        {
+            Report(context, method.Identifier.GetLocation(), symbol, "takes no StepContext", "add a parameter 'StepContext step'");
+        }
+
+        var result = ResultOf(method, symbol, context, out var hasResult);
+        return new(
+            contextLocal,
+            inputLocal,
+            tokenLocal,
+            input is null ? Unit : TypeNames.Full(input),
+            result is null ? Unit : TypeNames.Full(result),
+            hasResult,
+            Accessibilities.Least(symbol, input, result));
+    }
+
+    /// <summary>
+    /// The defining part: the user's own text, so that nullability, tuple names and default values agree, without attributes,
+    /// body and <c>async</c>.
+    /// </summary>
+    public static string DefiningPart(MethodDeclarationSyntax method)
+    {
+        var modifiers = method.Modifiers.Where(static modifier => !modifier.IsKind(SyntaxKind.AsyncKeyword)).Select(static modifier => modifier.Text).ToList();
+        if (!modifiers.Contains("partial"))
+        {
+            modifiers.Add("partial");
+        }
+
+        var parameters = method.ParameterList.Parameters.Select(static parameter => CodeText.Of(parameter, skip: parameter.AttributeLists.FullSpan));
+        return $"{string.Join(" ", modifiers)} {CodeText.Of(method.ReturnType)} {method.Identifier.Text}{method.TypeParameterList}({string.Join(", ", parameters)});";
+    }
+
+    private static void CheckForm(MethodDeclarationSyntax method, IMethodSymbol symbol, BindingContext context)
+    {
+        var name = method.Identifier.GetLocation();
+        if (!method.Modifiers.Any(SyntaxKind.PartialKeyword))
+        {
+            context.Report(Step0001MethodNotPartial.Descriptor, name, symbol.Name);
+        }
+
+        if (method.Body is null && method.ExpressionBody is null)
+        {
+            context.Report(Step0008NotAsync.Descriptor, name, symbol.Name, "has no body: [StepFunction] stands on the part that has one");
+        }
+        else if (!method.Modifiers.Any(SyntaxKind.AsyncKeyword))
+        {
+            context.Report(Step0008NotAsync.Descriptor, name, symbol.Name, "is not async, so it cannot await its steps");
+        }
+
+        if (symbol.IsGenericMethod)
+        {
+            Report(context, method.TypeParameterList?.GetLocation() ?? name, symbol, "is generic", "a run is resumed by the function's ID alone: write one function for each type");
+        }
+    }
+
+    private static ITypeSymbol? ResultOf(MethodDeclarationSyntax method, IMethodSymbol symbol, BindingContext context, out bool hasResult)
+    {
+        hasResult = false;
+        if (SymbolEqualityComparer.Default.Equals(symbol.ReturnType, context.Symbols.Task))
+        {
+            return null;
+        }
+
+        if (symbol.ReturnType is INamedTypeSymbol { TypeArguments: [var result] } named && SymbolEqualityComparer.Default.Equals(named.OriginalDefinition, context.Symbols.TaskOfT))
+        {
+            hasResult = true;
+            if (result.TypeKind == TypeKind.Error)
+            {
+                context.Invalidate(); // the compiler reports it
+            }
+
+            return result;
+        }
+
+        if (symbol.ReturnType.TypeKind == TypeKind.Error)
+        {
+            context.Invalidate();
+        }
+        else
+        {
+            Report(context, method.ReturnType.GetLocation(), symbol, $"returns '{symbol.ReturnType.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}'", "return Task or Task<T>");
+        }
+
+        return null;
+    }
+
+    private static void Report(BindingContext context, Location location, IMethodSymbol symbol, string what, string instead) =>
+        context.Report(Step0004Signature.Descriptor, location, symbol.Name, what, instead);
+}

@@ -1,0 +1,177 @@
+using System.Collections.Immutable;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace StepGen.Generator.Binding;
+
+/// <summary>Binds the call that issues a step. What other rules report (IDs, context) makes the function invalid here.</summary>
+internal sealed class StepCallBinder(BindingContext context, CodeBinder code, FlowReader flow, int contextLocal)
+{
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+
+    /// <summary>Binds <c>await step.X(...)</c>; null where the expression is something else or has been reported.</summary>
+    public StepCall? TryBind(ExpressionSyntax expression, out int position)
+    {
+        position = -1;
+        if (SyntaxQueries.Unwrap(expression) is not AwaitExpressionSyntax awaited
+            || SyntaxQueries.Unwrap(awaited.Expression) is not InvocationExpressionSyntax invocation
+            || !context.IsStepCall(invocation)
+            || context.Model.GetSymbolInfo(invocation, context.CancellationToken).Symbol is not IMethodSymbol method)
+        {
+            return null;
+        }
+
+        if (invocation.Expression is not MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax receiver }
+            || !context.Locals.TryGet(context.Model.GetSymbolInfo(receiver, context.CancellationToken).Symbol, out var local)
+            || local != contextLocal)
+        {
+            context.Invalidate(); // STEP2005
+            return null;
+        }
+
+        foreach (var argument in invocation.ArgumentList.Arguments)
+        {
+            if (context.ContainsStep(argument))
+            {
+                return null;
+            }
+        }
+
+        position = AddPosition(invocation, method);
+        return Bind(invocation, method);
+    }
+
+    private StepCall Bind(InvocationExpressionSyntax invocation, IMethodSymbol method)
+    {
+        var lambdas = invocation.ArgumentList.DescendantNodes().OfType<AnonymousFunctionExpressionSyntax>().ToList();
+        var captures = lambdas.Any(CapturesLocal);
+        var replacements = new Dictionary<SyntaxNode, string>();
+        var early = ImmutableArray.CreateBuilder<EarlyArgument>();
+        if (captures)
+        {
+            // The helper takes copies of the locals, so what assigns a local must happen before it is called.
+            foreach (var argument in invocation.ArgumentList.Arguments)
+            {
+                if (argument.Expression is not AnonymousFunctionExpressionSyntax && Writes(argument.Expression))
+                {
+                    var name = "argument" + (early.Count + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
+                    var type = context.Model.GetTypeInfo(argument.Expression, context.CancellationToken).ConvertedType;
+                    early.Add(new(name, type is null ? "object" : TypeNames.Full(type), code.BindCode(argument.Expression)));
+                    replacements.Add(argument.Expression, name);
+                }
+            }
+        }
+
+        var text = code.BindCode(invocation, replacements);
+        var resultType = ((INamedTypeSymbol)method.ReturnType).TypeArguments.FirstOrDefault();
+        if (resultType is { TypeKind: TypeKind.Error } || resultType is { IsAnonymousType: true })
+        {
+            context.Invalidate(); // the compiler's error, or STEP3002
+        }
+
+        return new(
+            text,
+            TypeNames.Full(method.ReturnType),
+            resultType is null ? null : TypeNames.Full(resultType),
+            captures,
+            MentionedLocals(text),
+            early.ToImmutable(),
+            flow.Read(invocation));
+    }
+
+    private int AddPosition(InvocationExpressionSyntax invocation, IMethodSymbol method)
+    {
+        var id = FindId(invocation, method);
+        var (name, isConstant) = id is null ? (null, false) : NameOf(id);
+        if (string.IsNullOrWhiteSpace(name) || !_names.Add(name!))
+        {
+            context.Invalidate(); // STEP2001, STEP2002
+            name ??= "?";
+        }
+
+        var operation = method.Name switch
+        {
+            "SleepUntil" => "Sleep",
+            var other => other,
+        };
+        context.Positions.Add(new(name!, operation, isConstant));
+        return context.Positions.Count - 1;
+    }
+
+    private static ExpressionSyntax? FindId(InvocationExpressionSyntax invocation, IMethodSymbol method)
+    {
+        var arguments = invocation.ArgumentList.Arguments;
+        var named = arguments.FirstOrDefault(static argument => argument.NameColon?.Name.Identifier.ValueText == "id");
+        return named?.Expression
+            ?? (method.Parameters is [{ Name: "id" }, ..] && arguments is [{ NameColon: null }, ..] ? arguments[0].Expression : null);
+    }
+
+    private (string? Name, bool IsConstant) NameOf(ExpressionSyntax id)
+    {
+        if (context.Model.GetConstantValue(id, context.CancellationToken) is { HasValue: true, Value: string constant })
+        {
+            return (constant, true);
+        }
+
+        if (SyntaxQueries.Unwrap(id) is not InterpolatedStringExpressionSyntax interpolated)
+        {
+            return (null, false);
+        }
+
+        var name = new StringBuilder();
+        var hasText = false;
+        foreach (var content in interpolated.Contents)
+        {
+            var text = content switch
+            {
+                InterpolatedStringTextSyntax literal => literal.TextToken.ValueText,
+                InterpolationSyntax hole when context.Model.GetConstantValue(hole.Expression, context.CancellationToken) is { HasValue: true, Value: { } value } =>
+                    System.Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture),
+                _ => null,
+            };
+            hasText |= !string.IsNullOrWhiteSpace(text);
+            name.Append(text ?? "{}");
+        }
+
+        return (hasText ? name.ToString() : null, false);
+    }
+
+    private bool CapturesLocal(AnonymousFunctionExpressionSyntax lambda) => lambda.DescendantNodes().OfType<IdentifierNameSyntax>().Any(name =>
+        context.Locals.TryGet(context.Model.GetSymbolInfo(name, context.CancellationToken).Symbol, out _));
+
+    private bool Writes(ExpressionSyntax expression) =>
+        context.Model.AnalyzeDataFlow(expression) is { Succeeded: true } data
+        && (data.WrittenInside.Any(symbol => context.Locals.TryGet(symbol, out _)) || !data.VariablesDeclared.IsEmpty);
+
+    private static ImmutableArray<int> MentionedLocals(Code text)
+    {
+        var locals = new SortedSet<int>();
+        Add(text);
+        return locals.ToImmutableArray();
+
+        void Add(Code inner)
+        {
+            foreach (var piece in inner.Pieces)
+            {
+                switch (piece)
+                {
+                    case LocalPiece local:
+                        locals.Add(local.Local);
+                        break;
+                    case OutDeclarationPiece declaration:
+                        locals.Add(declaration.Local);
+                        break;
+                    case GroupPiece group:
+                        Add(group.Code);
+                        break;
+                    case IsPatternPiece pattern:
+                        Add(pattern.Expression);
+                        Add(pattern.Pattern);
+                        break;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace StepGen.Generator.Binding;
+
+/// <summary>Questions about syntax.</summary>
+internal static class SyntaxQueries
+{
+    /// <summary>A lambda, an anonymous method or a local function: its body is not the step function's.</summary>
+    public static bool IsNestedFunction(SyntaxNode node) => node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax;
+
+    /// <summary>The node and its descendants outside nested functions.</summary>
+    public static IEnumerable<SyntaxNode> OwnNodes(SyntaxNode node) =>
+        node.DescendantNodesAndSelf(static child => !IsNestedFunction(child));
+
+    /// <summary>The expression without parentheses and null-forgiving operators, which mean nothing at run time.</summary>
+    public static ExpressionSyntax Unwrap(ExpressionSyntax expression)
+    {
+        while (true)
+        {
+            switch (expression)
+            {
+                case ParenthesizedExpressionSyntax parenthesized:
+                    expression = parenthesized.Expression;
+                    break;
+                case PostfixUnaryExpressionSyntax suppressed when suppressed.IsKind(SyntaxKind.SuppressNullableWarningExpression):
+                    expression = suppressed.Operand;
+                    break;
+                default:
+                    return expression;
+            }
+        }
+    }
+
+    public static SourceSpan SpanOf(SyntaxNode node)
+    {
+        var span = node.SyntaxTree.GetLineSpan(node.Span).Span;
+        return new(span.Start.Line + 1, span.Start.Character + 1, span.End.Line + 1, span.End.Character + 1);
+    }
+}

@@ -1,0 +1,174 @@
+using StepGen.Generator.Binding;
+
+namespace StepGen.Generator.Lowering;
+
+/// <summary>
+/// Live-variable analysis, backwards to a fixed point. Assumes that any code in a try block can throw at any moment, so what a
+/// handler needs is live throughout its block. Guarantees that every local whose value may be read after a suspension point is
+/// in that point's <see cref="StepNode.Saved"/>.
+/// </summary>
+internal sealed class Liveness(FunctionModel model, Lowerer jumps, CancellationToken cancellationToken)
+{
+    private readonly Dictionary<Label, HashSet<int>> _labels = [];
+    private bool _hasChanged;
+
+    public void Run(List<Node> nodes)
+    {
+        do
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            _hasChanged = false;
+            Visit(nodes, [], []);
+        }
+        while (_hasChanged);
+    }
+
+    /// <summary>Returns what is live before the nodes, given what is live behind them and in the handlers around them.</summary>
+    private HashSet<int> Visit(List<Node> nodes, HashSet<int> after, HashSet<int> handlers)
+    {
+        var live = new HashSet<int>(after);
+        for (var i = nodes.Count - 1; i >= 0; i--)
+        {
+            live = Visit(nodes[i], live, handlers);
+            live.UnionWith(handlers);
+        }
+
+        return live;
+    }
+
+    private HashSet<int> Visit(Node node, HashSet<int> after, HashSet<int> handlers)
+    {
+        switch (node)
+        {
+            case CopyNode copy:
+                return Transfer(copy.Fragment.Flow, after);
+            case DeclareNode declare:
+                var declared = Transfer(declare.Declaration.Declaration.Flow with { FallsThrough = true }, after);
+                if (!declare.Declaration.Declaration.Flow.Uses.Contains(declare.Declaration.Local))
+                {
+                    declared.Remove(declare.Declaration.Local);
+                }
+
+                return declared;
+            case LabelNode label:
+                Merge(label.Label, after);
+                return after;
+            case GotoNode jump:
+                return [.. LiveAt(jump.Target)];
+            case BranchNode branch:
+                return Transfer(branch.Condition.Flow, [.. after, .. LiveAt(branch.Target)]);
+            case SwitchNode choice:
+                return VisitSwitch(choice);
+            case CursorStartNode start:
+                return Transfer(start.Loop.Source.Flow, Without(after, [start.Loop.Cursor]));
+            case CursorNextNode next:
+                return [.. Without(after, next.Loop.TargetLocals), .. LiveAt(next.End), next.Loop.Cursor];
+            case StepNode step:
+                return VisitStep(step, after, handlers);
+            case TryNode attempt:
+                return VisitTry(attempt, after, handlers);
+            default:
+                return after;
+        }
+    }
+
+    private HashSet<int> VisitSwitch(SwitchNode choice)
+    {
+        var live = new HashSet<int>();
+        foreach (var section in choice.Sections)
+        {
+            live.UnionWith(Without(LiveAt(section.Target), section.Locals));
+            live.UnionWith(section.Labels.Flow.Uses);
+        }
+
+        if (choice.Otherwise is not null)
+        {
+            live.UnionWith(LiveAt(choice.Otherwise));
+        }
+
+        return Transfer(choice.Governing.Flow, live);
+    }
+
+    private HashSet<int> VisitStep(StepNode node, HashSet<int> after, HashSet<int> handlers)
+    {
+        var step = node.Step;
+        HashSet<int> resumed = step.Target.Kind switch
+        {
+            StepTargetKind.Return or StepTargetKind.Throw => [],
+            _ => Without(after, step.Target.Locals),
+        };
+        resumed.UnionWith(handlers);
+        var live = Transfer(step.Call.Flow with { FallsThrough = true }, resumed);
+        live.UnionWith(handlers);
+        node.Saved = live.Where(IsSaved).OrderBy(static local => local).ToList();
+        return live;
+    }
+
+    private HashSet<int> VisitTry(TryNode node, HashSet<int> after, HashSet<int> outer)
+    {
+        // A finally block runs whatever happens, so what it reads is live everywhere inside.
+        var inner = new HashSet<int>(outer);
+        if (node.Finally is { } final)
+        {
+            inner.UnionWith(final.Flow.Uses);
+            after = Transfer(final.Flow with { FallsThrough = true }, after);
+        }
+
+        Merge(node.End, after);
+        var inBody = new HashSet<int>(inner);
+        foreach (var clause in node.Catches)
+        {
+            HashSet<int> live;
+            if (clause.Body is null)
+            {
+                live = Transfer(clause.Clause.Verbatim!.Flow, after);
+            }
+            else
+            {
+                live = Visit(clause.Body, after, inner);
+                Merge(clause.Handler!, live);
+            }
+
+            live.UnionWith(clause.Clause.Filter?.Flow.Uses ?? []);
+            live = Without(live, [clause.Clause.Local, clause.Clause.Rethrown]);
+            inBody.UnionWith(live);
+        }
+
+        return Visit(node.Body, after, inBody);
+    }
+
+    private HashSet<int> Transfer(Flow flow, HashSet<int> after)
+    {
+        HashSet<int> live = flow.FallsThrough ? Without(after, flow.Kills) : [];
+        foreach (var jump in flow.Jumps)
+        {
+            live.UnionWith(LiveAt(jumps.Target(jump)));
+        }
+
+        live.UnionWith(flow.Uses);
+        return live;
+    }
+
+    private bool IsSaved(int local) => model.Locals[local].Kind is not (LocalKind.Ambient or LocalKind.Constant);
+
+    private HashSet<int> LiveAt(Label label) => _labels.TryGetValue(label, out var live) ? live : [];
+
+    private void Merge(Label label, HashSet<int> live)
+    {
+        if (!_labels.TryGetValue(label, out var known))
+        {
+            _labels.Add(label, known = []);
+        }
+
+        var count = known.Count;
+        known.UnionWith(live);
+        _hasChanged |= known.Count != count;
+    }
+
+    private static HashSet<int> Without(HashSet<int> live, IEnumerable<int> locals)
+    {
+        var result = new HashSet<int>(live);
+        result.ExceptWith(locals);
+        return result;
+    }
+}

@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using StepGen.Generator.Binding;
+using StepGen.Generator.Diagnostics;
+using StepGen.Generator.Rules;
+
+namespace StepGen.Generator.Lowering;
+
+/// <summary>
+/// A function ready to be written. It follows from its model alone, so two of them are equal when their models are.
+/// </summary>
+internal sealed class LoweredFunction : IEquatable<LoweredFunction>
+{
+    private LoweredFunction(FunctionModel model, Lowerer lowerer, List<Node> nodes)
+    {
+        Model = model;
+        Jumps = lowerer;
+        Nodes = nodes;
+        Hoisted = Hoisting.Find(model, nodes);
+        Steps = StepsOf(nodes).OrderBy(static step => step.Step.Position).ToList();
+        Diagnostics = FindProblems();
+    }
+
+    public FunctionModel Model { get; }
+
+    public Lowerer Jumps { get; }
+
+    public List<Node> Nodes { get; }
+
+    /// <summary>Gets the locals that are declared at the method's level.</summary>
+    public HashSet<int> Hoisted { get; }
+
+    /// <summary>Gets the suspension points by position.</summary>
+    public List<StepNode> Steps { get; }
+
+    /// <summary>Gets the locals that some checkpoint holds.</summary>
+    public IEnumerable<int> Slots => Steps.SelectMany(static step => step.Saved).Distinct().OrderBy(static local => local);
+
+    public ImmutableArray<DiagnosticInfo> Diagnostics { get; }
+
+    public bool IsValid => Model.IsValid && Diagnostics.IsEmpty;
+
+    public static LoweredFunction Lower(FunctionModel model, CancellationToken cancellationToken)
+    {
+        var lowerer = new Lowerer(cancellationToken);
+        var nodes = model.IsValid ? lowerer.Lower(model.Body) : [];
+        new Liveness(model, lowerer, cancellationToken).Run(nodes);
+        return new(model, lowerer, nodes);
+    }
+
+    public bool Equals(LoweredFunction? other) => other is not null && Model.Equals(other.Model);
+
+    public override bool Equals(object? obj) => Equals(obj as LoweredFunction);
+
+    public override int GetHashCode() => Model.GetHashCode();
+
+    private static IEnumerable<StepNode> StepsOf(IEnumerable<Node> nodes) => nodes.SelectMany(static node => node switch
+    {
+        StepNode step => [step],
+        TryNode attempt => StepsOf(attempt.Body).Concat(attempt.Catches.SelectMany(static clause => StepsOf(clause.Body ?? []))),
+        _ => Enumerable.Empty<StepNode>(),
+    });
+
+    private ImmutableArray<DiagnosticInfo> FindProblems()
+    {
+        var problems = ImmutableArray.CreateBuilder<DiagnosticInfo>();
+        var reported = new HashSet<int>();
+        foreach (var step in Steps)
+        {
+            foreach (var number in step.Saved)
+            {
+                var local = Model.Locals[number];
+                if (local.Problem is { } problem && reported.Add(number))
+                {
+                    problems.Add(new(
+                        Step3003LiveLocal.Descriptor,
+                        local.Location,
+                        ImmutableArray.Create(local.Name, Shorten(local.Type), Model.Positions[step.Step.Position].Name, problem)));
+                }
+            }
+        }
+
+        foreach (var number in Hoisted)
+        {
+            var local = Model.Locals[number];
+            if (!local.CanBeHoisted && reported.Add(number))
+            {
+                problems.Add(new(
+                    Step3003LiveLocal.Descriptor,
+                    local.Location,
+                    ImmutableArray.Create(local.Name, Shorten(local.Type), "around it", local.Problem ?? "it cannot be declared outside of its block; keep its uses together, with no step between")));
+            }
+        }
+
+        return problems.ToImmutable();
+    }
+
+    private static string Shorten(string type) => type.Replace("global::", string.Empty);
+}

@@ -1,0 +1,122 @@
+using StepGen.Generator.Binding;
+
+namespace StepGen.Generator.Lowering;
+
+/// <summary>
+/// A function taken apart: a list of nodes with labels and gotos in place of the statements that contain steps. Only try
+/// statements nest, because no goto leads into a try block.
+/// </summary>
+internal abstract class Node;
+
+/// <summary>A place to go to.</summary>
+internal sealed class Label(string hint)
+{
+    /// <summary>Gets what the emitted label is named after.</summary>
+    public string Hint { get; } = hint;
+
+    /// <summary>Gets or sets a value indicating whether anything goes there.</summary>
+    public bool IsUsed { get; set; }
+}
+
+/// <summary>The border of a user's block: declarations on its two sides do not share a scope.</summary>
+internal sealed class BoundaryNode : Node;
+
+/// <summary>User code, copied.</summary>
+internal sealed class CopyNode(Fragment fragment) : Node
+{
+    public Fragment Fragment { get; } = fragment;
+}
+
+/// <summary>A declared local.</summary>
+internal sealed class DeclareNode(DeclarationStatement declaration) : Node
+{
+    public DeclarationStatement Declaration { get; } = declaration;
+}
+
+internal sealed class LabelNode(Label label) : Node
+{
+    public Label Label { get; } = label;
+}
+
+internal sealed class GotoNode(Label target) : Node
+{
+    public Label Target { get; } = target;
+}
+
+/// <summary>Goes to the target if the condition is as given.</summary>
+internal sealed class BranchNode(Fragment condition, bool when, Label target) : Node
+{
+    public Fragment Condition { get; } = condition;
+
+    public bool When { get; } = when;
+
+    public Label Target { get; } = target;
+}
+
+/// <summary>Chooses a section; without a match it goes to <see cref="Otherwise"/>.</summary>
+internal sealed class SwitchNode(Fragment governing, List<SwitchNode.Section> sections, Label? otherwise) : Node
+{
+    public Fragment Governing { get; } = governing;
+
+    public List<Section> Sections { get; } = sections;
+
+    public Label? Otherwise { get; } = otherwise;
+
+    internal sealed class Section(Fragment labels, List<int> locals, Label target)
+    {
+        public Fragment Labels { get; } = labels;
+
+        /// <summary>Gets the pattern's locals, which are assigned before the section starts.</summary>
+        public List<int> Locals { get; } = locals;
+
+        public Label Target { get; } = target;
+    }
+}
+
+/// <summary>Starts a foreach.</summary>
+internal sealed class CursorStartNode(ForEachStatement loop) : Node
+{
+    public ForEachStatement Loop { get; } = loop;
+}
+
+/// <summary>Moves a foreach on, or leaves it.</summary>
+internal sealed class CursorNextNode(ForEachStatement loop, Label end) : Node
+{
+    public ForEachStatement Loop { get; } = loop;
+
+    public Label End { get; } = end;
+}
+
+/// <summary>A suspension point: mark, issue, suspend; then take the result.</summary>
+internal sealed class StepNode(StepStatement step) : Node
+{
+    public StepStatement Step { get; } = step;
+
+    /// <summary>Gets or sets the locals that a checkpoint at this point holds.</summary>
+    public IReadOnlyList<int> Saved { get; set; } = [];
+}
+
+/// <summary>A try statement with steps in its block or in catch clauses.</summary>
+internal sealed class TryNode(List<Node> body, List<CatchNode> catches, Fragment? final, Label start, Label end) : Node
+{
+    public List<Node> Body { get; } = body;
+
+    public List<CatchNode> Catches { get; } = catches;
+
+    public Fragment? Finally { get; } = final;
+
+    public Label Start { get; } = start;
+
+    public Label End { get; } = end;
+}
+
+/// <summary>A catch clause: copied, or taken out of the handler where it contains a step.</summary>
+internal sealed class CatchNode(CatchClause clause, Label? handler, List<Node>? body)
+{
+    public CatchClause Clause { get; } = clause;
+
+    /// <summary>Gets where the clause's code starts; null if it is copied.</summary>
+    public Label? Handler { get; } = handler;
+
+    public List<Node>? Body { get; } = body;
+}

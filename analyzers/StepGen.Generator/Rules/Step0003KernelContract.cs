@@ -1,0 +1,15 @@
+using Microsoft.CodeAnalysis;
+using StepGen.Generator.Diagnostics;
+
+namespace StepGen.Generator.Rules;
+
+/// <summary>STEP0003: two versions of StepGen are mixed.</summary>
+internal static class Step0003KernelContract
+{
+    public static readonly DiagnosticDescriptor Descriptor = RuleDescriptor.Create(
+        "STEP0003",
+        "Two versions of StepGen are mixed",
+        "This generator writes code for kernel contract {0}, but the referenced StepGen assembly has {1}. Use one version of all StepGen packages.",
+        DiagnosticSeverity.Error,
+        "Generated code and the StepGen assembly must come from the same release.");
+}
