@@ -64,7 +64,7 @@ internal sealed partial class BodyBinder
         {
             foreach (var step in SyntaxQueries.OwnNodes(clause).OfType<AwaitExpressionSyntax>())
             {
-                _context.Report(Step0013StepInFinally.Descriptor, step.GetLocation());
+                _context.Report(Step0013StepInFinally.Rule, step.GetLocation());
             }
 
             final = _code.Bind(clause.Block);
@@ -139,6 +139,6 @@ internal sealed partial class BodyBinder
             YieldStatementSyntax node => (node.YieldKeyword, "an iterator", "a step function returns Task or Task<T>", "collect the values in a list"),
             _ => (statement.GetFirstToken(), "this statement", "it is not known to the generator", "await the step in a statement of its own"),
         };
-        _context.Report(Step0011UnsupportedStatement.Descriptor, location.GetLocation(), what, why, instead);
+        _context.Report(Step0011UnsupportedStatement.Rule, location.GetLocation(), what, why, instead);
     }
 }

@@ -34,7 +34,7 @@ internal sealed partial class BodyBinder
 
             if (symbol.Type is { TypeKind: TypeKind.Error } || ContainsError(symbol.Type))
             {
-                _context.Report(Step0015UnresolvedType.Descriptor, declarator.Identifier.GetLocation(), symbol.Name);
+                _context.Report(Step0015UnresolvedType.Rule, declarator.Identifier.GetLocation(), symbol.Name);
                 continue;
             }
 
@@ -102,7 +102,7 @@ internal sealed partial class BodyBinder
         if (rest.Any(_context.ContainsStep))
         {
             _context.Report(
-                Step0011UnsupportedStatement.Descriptor,
+                Step0011UnsupportedStatement.Rule,
                 declaration.UsingKeyword.GetLocation(),
                 "the scope of a 'using' declaration",
                 "what it disposes belongs to this process and is gone after a restart",
@@ -138,7 +138,7 @@ internal sealed partial class BodyBinder
         if (function.DescendantNodes().Any(node => _context.IsStepCall(node)))
         {
             _context.Report(
-                Step0011UnsupportedStatement.Descriptor,
+                Step0011UnsupportedStatement.Rule,
                 function.Identifier.GetLocation(),
                 "a local function",
                 "only the step function's own body is made into a machine",

@@ -62,7 +62,7 @@ internal sealed partial class BodyBinder
         {
             if (type is not { TypeKind: TypeKind.Error })
             {
-                _context.Report(Step0012ForEachCollection.Descriptor, loop.Expression.GetLocation(), type?.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat) ?? loop.Expression.ToString());
+                _context.Report(Step0012ForEachCollection.Rule, loop.Expression.GetLocation(), type?.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat) ?? loop.Expression.ToString());
             }
 
             _context.Invalidate();
@@ -72,7 +72,7 @@ internal sealed partial class BodyBinder
 
         if (loop is ForEachStatementSyntax { Type: RefTypeSyntax reference })
         {
-            _context.Report(Step0016NotLowered.Descriptor, reference.GetLocation(), "a 'ref' loop variable in a foreach with steps", "use a for loop over the index");
+            _context.Report(Step0016NotLowered.Rule, reference.GetLocation(), "a 'ref' loop variable in a foreach with steps", "use a for loop over the index");
         }
 
         var (target, locals, name) = BindForEachTarget(loop);
@@ -84,7 +84,7 @@ internal sealed partial class BodyBinder
 
         if (FindProblemOfElements(type) is { } problem)
         {
-            _context.Report(Step3003LiveLocal.Descriptor, loop.Expression.GetLocation(), loop.Expression.ToString(), type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), "in the loop", problem);
+            _context.Report(Step3003LiveLocal.Rule, loop.Expression.GetLocation(), loop.Expression.ToString(), type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), "in the loop", problem);
         }
 
         var cursor = _context.Locals.AddSynthetic(name, cursorType, LocalKind.Cursor);

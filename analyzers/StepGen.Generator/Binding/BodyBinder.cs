@@ -237,7 +237,7 @@ internal sealed partial class BodyBinder
         {
             if (child is AwaitExpressionSyntax awaited && _context.IsStepCall(SyntaxQueries.Unwrap(awaited.Expression)))
             {
-                _context.Report(Step0010UnsupportedExpression.Descriptor, awaited.GetLocation(), Shorten(awaited.Expression));
+                _context.Report(Step0010UnsupportedExpression.Rule, awaited.GetLocation(), Shorten(awaited.Expression));
             }
         }
 
@@ -253,7 +253,7 @@ internal sealed partial class BodyBinder
             {
                 if (_context.IsStepCall(SyntaxQueries.Unwrap(awaited.Expression)))
                 {
-                    _context.Report(Step0014StepInCondition.Descriptor, awaited.GetLocation(), keyword, Shorten(awaited.Expression));
+                    _context.Report(Step0014StepInCondition.Rule, awaited.GetLocation(), keyword, Shorten(awaited.Expression));
                 }
             }
 

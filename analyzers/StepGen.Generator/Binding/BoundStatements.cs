@@ -107,6 +107,7 @@ internal enum StepTargetKind
 /// <param name="Captures">Whether a lambda of the call captures a local, so that a helper has to copy it.</param>
 /// <param name="HelperLocals">All locals that the call mentions; the helper's parameters.</param>
 /// <param name="EarlyArguments">Arguments that assign locals, in lexical order; evaluated at the call site.</param>
+/// <param name="Writes">Locals that the arguments assign.</param>
 /// <param name="Flow">The whole call's flow.</param>
 internal sealed record StepCall(
     Code Invocation,
@@ -115,6 +116,7 @@ internal sealed record StepCall(
     bool Captures,
     EquatableArray<int> HelperLocals,
     EquatableArray<EarlyArgument> EarlyArguments,
+    EquatableArray<int> Writes,
     Flow Flow);
 
 /// <summary>An argument that is evaluated before the helper is called.</summary>

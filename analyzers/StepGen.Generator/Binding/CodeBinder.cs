@@ -113,7 +113,7 @@ internal sealed class CodeBinder(BindingContext context, FlowReader flow)
                     Around(rethrow, () => writer.Add(new RethrowPiece(binder.Rethrown)));
                     return true;
                 case GotoStatementSyntax or LabeledStatementSyntax when !inNestedFunction && LeavesText((StatementSyntax)node):
-                    Context.Report(Rules.Step0016NotLowered.Descriptor, ((node as GotoStatementSyntax)?.GotoKeyword ?? ((LabeledStatementSyntax)node).Identifier).GetLocation(), "'goto'", "use a loop, or move the part with the goto into a method of its own");
+                    Context.Report(Rules.Step0016NotLowered.Rule, ((node as GotoStatementSyntax)?.GotoKeyword ?? ((LabeledStatementSyntax)node).Identifier).GetLocation(), "'goto'", "use a loop, or move the part with the goto into a method of its own");
                     return false;
                 default:
                     return false;

@@ -16,33 +16,33 @@ internal static class ContainerBinder
             var location = type.Identifier.GetLocation();
             if (type is not (ClassDeclarationSyntax or RecordDeclarationSyntax) || type.IsKind(SyntaxKind.RecordStructDeclaration))
             {
-                context.Report(Step0005ContainingType.Descriptor, location, symbol.Name, $"the {Kind(type)} '{type.Identifier.Text}'");
+                context.Report(Step0005ContainingType.Rule, location, symbol.Name, $"the {Kind(type)} '{type.Identifier.Text}'");
                 continue;
             }
 
             if (type.TypeParameterList is not null)
             {
-                context.Report(Step0005ContainingType.Descriptor, location, symbol.Name, $"the generic type '{type.Identifier.Text}'");
+                context.Report(Step0005ContainingType.Rule, location, symbol.Name, $"the generic type '{type.Identifier.Text}'");
             }
 
             if (type.Modifiers.Any(SyntaxKind.FileKeyword))
             {
-                context.Report(Step0002TypeNotPartial.Descriptor, location, type.Identifier.Text, symbol.Name, "is file-local", "remove the modifier 'file'");
+                context.Report(Step0002TypeNotPartial.Rule, location, type.Identifier.Text, symbol.Name, "is file-local", "remove the modifier 'file'");
             }
             else if (!type.Modifiers.Any(SyntaxKind.PartialKeyword))
             {
-                context.Report(Step0002TypeNotPartial.Descriptor, location, type.Identifier.Text, symbol.Name, "is not partial", "add the modifier 'partial'");
+                context.Report(Step0002TypeNotPartial.Rule, location, type.Identifier.Text, symbol.Name, "is not partial", "add the modifier 'partial'");
             }
         }
 
         if (symbol.ContainingType is { IsAbstract: true, IsStatic: false } && !symbol.IsStatic)
         {
-            context.Report(Step0005ContainingType.Descriptor, method.Identifier.GetLocation(), symbol.Name, $"the abstract class '{symbol.ContainingType.Name}', of which there are no instances");
+            context.Report(Step0005ContainingType.Rule, method.Identifier.GetLocation(), symbol.Name, $"the abstract class '{symbol.ContainingType.Name}', of which there are no instances");
         }
 
         if (method.SyntaxTree.Options is CSharpParseOptions { LanguageVersion: < LanguageVersion.CSharp12 } options)
         {
-            context.Report(Step0006LanguageVersion.Descriptor, method.Identifier.GetLocation(), options.LanguageVersion.ToDisplayString());
+            context.Report(Step0006LanguageVersion.Rule, method.Identifier.GetLocation(), options.LanguageVersion.ToDisplayString());
         }
     }
 
@@ -55,7 +55,7 @@ internal static class ContainerBinder
         if (isTaken || !SyntaxFacts.IsValidIdentifier(name))
         {
             var location = symbol.Locations.FirstOrDefault(place => place.SourceTree == context.Model.SyntaxTree) ?? Location.None;
-            context.Report(Step0007DescriptorName.Descriptor, location, symbol.Name, name);
+            context.Report(Step0007DescriptorName.Rule, location, symbol.Name, name);
         }
 
         return name;

@@ -86,16 +86,16 @@ internal static class SignatureBinder
         var name = method.Identifier.GetLocation();
         if (!method.Modifiers.Any(SyntaxKind.PartialKeyword))
         {
-            context.Report(Step0001MethodNotPartial.Descriptor, name, symbol.Name);
+            context.Report(Step0001MethodNotPartial.Rule, name, symbol.Name);
         }
 
         if (method.Body is null && method.ExpressionBody is null)
         {
-            context.Report(Step0008NotAsync.Descriptor, name, symbol.Name, "has no body: [StepFunction] stands on the part that has one");
+            context.Report(Step0008NotAsync.Rule, name, symbol.Name, "has no body: [StepFunction] stands on the part that has one");
         }
         else if (!method.Modifiers.Any(SyntaxKind.AsyncKeyword))
         {
-            context.Report(Step0008NotAsync.Descriptor, name, symbol.Name, "is not async, so it cannot await its steps");
+            context.Report(Step0008NotAsync.Rule, name, symbol.Name, "is not async, so it cannot await its steps");
         }
 
         if (symbol.IsGenericMethod)
@@ -136,5 +136,5 @@ internal static class SignatureBinder
     }
 
     private static void Report(BindingContext context, Location location, IMethodSymbol symbol, string what, string instead) =>
-        context.Report(Step0004Signature.Descriptor, location, symbol.Name, what, instead);
+        context.Report(Step0004Signature.Rule, location, symbol.Name, what, instead);
 }

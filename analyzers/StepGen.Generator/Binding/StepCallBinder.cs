@@ -78,6 +78,7 @@ internal sealed class StepCallBinder(BindingContext context, CodeBinder code, Fl
             captures,
             MentionedLocals(text),
             early.ToImmutable(),
+            WritesOf(invocation),
             flow.Read(invocation));
     }
 
@@ -144,6 +145,16 @@ internal sealed class StepCallBinder(BindingContext context, CodeBinder code, Fl
     private bool Writes(ExpressionSyntax expression) =>
         context.Model.AnalyzeDataFlow(expression) is { Succeeded: true } data
         && (data.WrittenInside.Any(symbol => context.Locals.TryGet(symbol, out _)) || !data.VariablesDeclared.IsEmpty);
+
+    private ImmutableArray<int> WritesOf(InvocationExpressionSyntax invocation)
+    {
+        if (context.Model.AnalyzeDataFlow(invocation) is not { Succeeded: true } data)
+        {
+            return ImmutableArray<int>.Empty;
+        }
+
+        return data.WrittenInside.Select(symbol => context.Locals.TryGet(symbol, out var local) ? local : -1).Where(static local => local >= 0).OrderBy(static local => local).ToImmutableArray();
+    }
 
     private static ImmutableArray<int> MentionedLocals(Code text)
     {

@@ -68,6 +68,7 @@ internal sealed class Hoisting
                 case StepNode step:
                     _hoisted.UnionWith(step.Saved);
                     _hoisted.UnionWith(step.Step.Target.Locals);
+                    _hoisted.UnionWith(step.Step.Call.Writes);
                     Mention(step.Step.Call.Flow.Mentions);
                     break;
                 case TryNode attempt:

@@ -32,8 +32,8 @@ internal sealed class LoweredFunction : IEquatable<LoweredFunction>
     /// <summary>Gets the suspension points by position.</summary>
     public List<StepNode> Steps { get; }
 
-    /// <summary>Gets the locals that some checkpoint holds.</summary>
-    public IEnumerable<int> Slots => Steps.SelectMany(static step => step.Saved).Distinct().OrderBy(static local => local);
+    /// <summary>Gets the locals that the machine keeps while it is suspended: what checkpoints hold, and what a call's arguments assign.</summary>
+    public IEnumerable<int> FrameLocals => Steps.SelectMany(static step => step.Saved.Concat(step.Step.Call.Writes)).Distinct().OrderBy(static local => local);
 
     public ImmutableArray<DiagnosticInfo> Diagnostics { get; }
 
@@ -72,7 +72,7 @@ internal sealed class LoweredFunction : IEquatable<LoweredFunction>
                 if (local.Problem is { } problem && reported.Add(number))
                 {
                     problems.Add(new(
-                        Step3003LiveLocal.Descriptor,
+                        Step3003LiveLocal.Rule,
                         local.Location,
                         ImmutableArray.Create(local.Name, Shorten(local.Type), Model.Positions[step.Step.Position].Name, problem)));
                 }
@@ -85,7 +85,7 @@ internal sealed class LoweredFunction : IEquatable<LoweredFunction>
             if (!local.CanBeHoisted && reported.Add(number))
             {
                 problems.Add(new(
-                    Step3003LiveLocal.Descriptor,
+                    Step3003LiveLocal.Rule,
                     local.Location,
                     ImmutableArray.Create(local.Name, Shorten(local.Type), "around it", local.Problem ?? "it cannot be declared outside of its block; keep its uses together, with no step between")));
             }

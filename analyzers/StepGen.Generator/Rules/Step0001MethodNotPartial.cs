@@ -6,7 +6,7 @@ namespace StepGen.Generator.Rules;
 /// <summary>STEP0001: a step function must be partial.</summary>
 internal static class Step0001MethodNotPartial
 {
-    public static readonly DiagnosticDescriptor Descriptor = RuleDescriptor.Create(
+    public static readonly DiagnosticDescriptor Rule = RuleDescriptor.Create(
         "STEP0001",
         "A step function must be partial",
         "The step function '{0}' is not partial, so its state machine cannot be generated beside it and no run could be resumed. Add 'partial' to the method.",

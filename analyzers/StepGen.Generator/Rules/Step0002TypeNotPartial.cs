@@ -6,7 +6,7 @@ namespace StepGen.Generator.Rules;
 /// <summary>STEP0002: the type around a step function must be partial.</summary>
 internal static class Step0002TypeNotPartial
 {
-    public static readonly DiagnosticDescriptor Descriptor = RuleDescriptor.Create(
+    public static readonly DiagnosticDescriptor Rule = RuleDescriptor.Create(
         "STEP0002",
         "The type around a step function must be partial",
         "The type '{0}' contains the step function '{1}' but {2}, so no machine can be added to it; {3}",

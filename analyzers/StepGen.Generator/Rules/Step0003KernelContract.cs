@@ -6,7 +6,7 @@ namespace StepGen.Generator.Rules;
 /// <summary>STEP0003: two versions of StepGen are mixed.</summary>
 internal static class Step0003KernelContract
 {
-    public static readonly DiagnosticDescriptor Descriptor = RuleDescriptor.Create(
+    public static readonly DiagnosticDescriptor Rule = RuleDescriptor.Create(
         "STEP0003",
         "Two versions of StepGen are mixed",
         "This generator writes code for kernel contract {0}, but the referenced StepGen assembly has {1}. Use one version of all StepGen packages.",

@@ -6,7 +6,7 @@ namespace StepGen.Generator.Rules;
 /// <summary>STEP0004: the signature of a step function is not supported.</summary>
 internal static class Step0004Signature
 {
-    public static readonly DiagnosticDescriptor Descriptor = RuleDescriptor.Create(
+    public static readonly DiagnosticDescriptor Rule = RuleDescriptor.Create(
         "STEP0004",
         "The signature of a step function is not supported",
         "The step function '{0}' {1}; {2}",

@@ -6,7 +6,7 @@ namespace StepGen.Generator.Rules;
 /// <summary>STEP0007: the name of a step function's descriptor is taken.</summary>
 internal static class Step0007DescriptorName
 {
-    public static readonly DiagnosticDescriptor Descriptor = RuleDescriptor.Create(
+    public static readonly DiagnosticDescriptor Rule = RuleDescriptor.Create(
         "STEP0007",
         "The name of a step function's descriptor is taken",
         "The descriptor of the step function '{0}' would be named '{1}', but the type already has a member of that name. Set DescriptorName in [StepFunction] to another name.",

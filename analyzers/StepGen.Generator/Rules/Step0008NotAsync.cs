@@ -6,7 +6,7 @@ namespace StepGen.Generator.Rules;
 /// <summary>STEP0008: a step function must be async and have a body.</summary>
 internal static class Step0008NotAsync
 {
-    public static readonly DiagnosticDescriptor Descriptor = RuleDescriptor.Create(
+    public static readonly DiagnosticDescriptor Rule = RuleDescriptor.Create(
         "STEP0008",
         "A step function must be async and have a body",
         "The step function '{0}' {1}. Write it as an 'async' method with a block body that awaits its steps.",

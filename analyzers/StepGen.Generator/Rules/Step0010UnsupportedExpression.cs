@@ -6,7 +6,7 @@ namespace StepGen.Generator.Rules;
 /// <summary>STEP0010: a step cannot be awaited in this place.</summary>
 internal static class Step0010UnsupportedExpression
 {
-    public static readonly DiagnosticDescriptor Descriptor = RuleDescriptor.Create(
+    public static readonly DiagnosticDescriptor Rule = RuleDescriptor.Create(
         "STEP0010",
         "A step cannot be awaited in this place",
         "This step is awaited inside a larger expression, which cannot be resumed in the middle yet. Await it in a statement of its own first: 'var result = await {0};', then use 'result' here.",

@@ -6,7 +6,7 @@ namespace StepGen.Generator.Rules;
 /// <summary>STEP0014: a step cannot be awaited in this header.</summary>
 internal static class Step0014StepInCondition
 {
-    public static readonly DiagnosticDescriptor Descriptor = RuleDescriptor.Create(
+    public static readonly DiagnosticDescriptor Rule = RuleDescriptor.Create(
         "STEP0014",
         "A step cannot be awaited in this header",
         "This step is awaited in the header of a '{0}' statement, which cannot be resumed in the middle yet. Await it before the statement: 'var result = await {1};', then use 'result' here.",

@@ -6,7 +6,7 @@ namespace StepGen.Generator.Rules;
 /// <summary>STEP0015: a type in a step function is not known.</summary>
 internal static class Step0015UnresolvedType
 {
-    public static readonly DiagnosticDescriptor Descriptor = RuleDescriptor.Create(
+    public static readonly DiagnosticDescriptor Rule = RuleDescriptor.Create(
         "STEP0015",
         "A type in a step function is not known",
         "The type of '{0}' is not known when the machine is generated: it does not exist, or another source generator makes it. Write the type explicitly, or pass the value through a method outside of the step function.",

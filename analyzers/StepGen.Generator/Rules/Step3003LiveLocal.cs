@@ -6,7 +6,7 @@ namespace StepGen.Generator.Rules;
 /// <summary>STEP3003: a local cannot live across a step.</summary>
 internal static class Step3003LiveLocal
 {
-    public static readonly DiagnosticDescriptor Descriptor = RuleDescriptor.Create(
+    public static readonly DiagnosticDescriptor Rule = RuleDescriptor.Create(
         "STEP3003",
         "A local cannot live across a step",
         "The local '{0}' of type '{1}' is used after the step '{2}', so it would have to be saved, but {3}. Make it anew after the step, or keep plain data in it.",

@@ -3,6 +3,9 @@ namespace StepGen;
 /// <summary>Turns persisted errors back into exceptions.</summary>
 internal static class ExceptionRestorer
 {
+    // What a re-created exception was made from: recording it again must give the same, original type and stack included.
+    private static readonly System.Runtime.CompilerServices.ConditionalWeakTable<Exception, StepError> Origins = [];
+
     /// <summary>
     /// Re-creates an exception. <paramref name="known"/> is generated for each function and makes the exception types
     /// that its <c>catch</c> and <c>throw</c> name; it returns null for the others.
@@ -23,9 +26,25 @@ internal static class ExceptionRestorer
             return new RestoredException(error);
         }
 
-        RestoreData(restored, error);
+        return Remember(restored, error);
+    }
+
+    /// <summary>Notes what an exception was re-created from.</summary>
+    [return: System.Diagnostics.CodeAnalysis.NotNullIfNotNull(nameof(restored))]
+    public static T? Remember<T>(T? restored, StepError error)
+        where T : Exception
+    {
+        if (restored is not null)
+        {
+            RestoreData(restored, error);
+            Origins.AddOrUpdate(restored, error);
+        }
+
         return restored;
     }
+
+    /// <summary>What an exception was re-created from, or null.</summary>
+    public static StepError? FindOrigin(Exception exception) => Origins.TryGetValue(exception, out var error) ? error : null;
 
     public static void RestoreData(Exception exception, StepError error)
     {

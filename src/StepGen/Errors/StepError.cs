@@ -49,6 +49,11 @@ public sealed record StepError
 
     private static StepError From(Exception exception, int depth)
     {
+        if (ExceptionRestorer.FindOrigin(exception) is { } origin)
+        {
+            return origin;
+        }
+
         // A restored exception stands for the one it was made from, so that recording it again changes nothing.
         var restored = exception as RestoredException;
         var failed = exception as StepFailedException;

@@ -38,26 +38,39 @@ public sealed class SlotReader
     }
 
     /// <summary>Reads a slot that holds an exception.</summary>
+    /// <typeparam name="TException">The local's declared type.</typeparam>
     /// <param name="name">The slot's name.</param>
     /// <param name="known">
     /// Makes the exception types that the function's <c>catch</c> and <c>throw</c> name, from type name, message and inner
     /// exception; <see langword="null"/> for any other.
     /// </param>
+    /// <param name="fallback">Makes one of the declared type, where that is not <see cref="Exception"/> itself.</param>
     /// <returns>The exception, or null.</returns>
-    /// <exception cref="CheckpointException">The slot is missing or malformed.</exception>
-    public Exception? ReadException(string name, Func<string, string, Exception?, Exception?>? known)
+    /// <exception cref="CheckpointException">The slot is missing, malformed, or holds an exception of another type.</exception>
+    public TException? ReadException<TException>(
+        string name, Func<string, string, Exception?, Exception?>? known, Func<string, Exception?, TException>? fallback)
+        where TException : Exception
     {
         var json = Find(name);
+        StepError? error;
         try
         {
-            var error = JsonSerializer.Deserialize(json.Span, StepErrorJson.Default.StepError);
-            return error is null ? null : ExceptionRestorer.Restore(error, known);
+            error = JsonSerializer.Deserialize(json.Span, StepErrorJson.Default.StepError);
         }
         catch (JsonException exception)
         {
             throw new CheckpointException(
                 $"The exception '{name}' of the checkpoint at step '{_position}' is malformed: {exception.Message}", exception);
         }
+
+        if (error is null)
+        {
+            return null;
+        }
+
+        return ExceptionRestorer.Restore(error, known) as TException
+            ?? ExceptionRestorer.Remember(fallback?.Invoke(error.Message, error.Inner is null ? null : ExceptionRestorer.Restore(error.Inner, known)), error)
+            ?? throw new CheckpointException($"The exception '{name}' of the checkpoint at step '{_position}' is a {error.Type}, not a {typeof(TException)}.");
     }
 
     /// <summary>Whether the checkpoint holds a slot.</summary>

@@ -66,6 +66,15 @@ public abstract class StepMachine
         return handle.GetResult();
     }
 
+    /// <summary>Throws a caught exception again with its stack, as <c>throw;</c> does.</summary>
+    /// <param name="exception">The exception.</param>
+    /// <returns>Never; the type lets generated code write <c>throw Rethrow(e)</c>.</returns>
+    public static Exception Rethrow(Exception exception)
+    {
+        System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(exception);
+        return exception;
+    }
+
     internal abstract void WriteResult(System.Text.Json.Utf8JsonWriter writer, System.Text.Json.JsonSerializerOptions options);
 
     /// <summary>Finds a position by the name that a checkpoint gives it; -1 if this build has none of that name.</summary>

@@ -1,0 +1,116 @@
+using StepGen.Generator.Binding;
+using StepGen.Generator.Lowering;
+
+namespace StepGen.Generator.Emit;
+
+/// <summary>All names of one function's generated code, settled before anything is written.</summary>
+internal sealed class EmitNames
+{
+    // Members of the machine's base classes, which fields must not hide.
+    private static readonly string[] MachineMembers =
+    [
+        "State", "Awaited", "Positions", "Advance", "Save", "Load", "Suspend", "TakeResult", "Input", "Result", "Complete", "Rethrow",
+        "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "ReferenceEquals", "Finalize",
+    ];
+
+    private readonly Dictionary<Label, string> _labels = [];
+    private readonly NameAllocator _labelNames = new([]);
+
+    public EmitNames(LoweredFunction function)
+    {
+        var model = function.Model;
+        var allocator = new NameAllocator(model.ReservedNames);
+        var baseName = model.DescriptorName.EndsWith("Function", StringComparison.Ordinal) && model.DescriptorName.Length > "Function".Length
+            ? model.DescriptorName.Substring(0, model.DescriptorName.Length - "Function".Length)
+            : model.DescriptorName;
+        Machine = allocator.Allocate(baseName + "Machine");
+        Advance = allocator.Allocate("Advance" + baseName);
+        Frame = allocator.Allocate("frame");
+        Context = allocator.Allocate("context");
+        State = allocator.Allocate("state");
+        Suspending = allocator.Allocate("suspending");
+        Issued = allocator.Allocate("issued");
+        Self = allocator.Allocate("self");
+
+        var repeated = new HashSet<string>(model.RepeatedNames, StringComparer.Ordinal);
+        var fields = new NameAllocator(MachineMembers.Append(Machine).Append(Self));
+        Locals = new string[model.Locals.Count];
+        Fields = new string[model.Locals.Count];
+        MatchedNames = new string[model.Locals.Count];
+        for (var i = 0; i < model.Locals.Count; i++)
+        {
+            var local = model.Locals[i];
+            var isMethodLevel = function.Hoisted.Contains(i) || local.Kind == LocalKind.Constant;
+            var source = local.Kind switch
+            {
+                LocalKind.Cursor => Camel(local.Name) + "Cursor",
+                LocalKind.Exception when local.Name.StartsWith("@", StringComparison.Ordinal) => "caught",
+                _ => local.Name,
+            };
+            var name = source != local.Name || (isMethodLevel && repeated.Contains(local.Name)) ? allocator.Allocate(source) : source;
+            Locals[i] = NameAllocator.Escape(name);
+            Fields[i] = NameAllocator.Escape(fields.Allocate(name));
+            MatchedNames[i] = isMethodLevel ? allocator.Allocate(source + "Matched") : Locals[i];
+        }
+
+        Issues = function.Steps
+            .Select(step => allocator.Allocate("Issue" + NameAllocator.Pascal(model.Positions[step.Step.Position].Name)))
+            .ToArray();
+        Before = [];
+        After = [];
+        foreach (var step in function.Steps)
+        {
+            var name = NameAllocator.Pascal(model.Positions[step.Step.Position].Name);
+            Before.Add(_labelNames.Allocate("Before" + name));
+            After.Add(_labelNames.Allocate("After" + name));
+        }
+    }
+
+    public string Machine { get; }
+
+    public string Advance { get; }
+
+    public string Frame { get; }
+
+    public string Context { get; }
+
+    public string State { get; }
+
+    public string Suspending { get; }
+
+    public string Issued { get; }
+
+    public string Self { get; }
+
+    /// <summary>Gets the names of the locals in the advance method.</summary>
+    public string[] Locals { get; }
+
+    /// <summary>Gets the names of the machine's fields.</summary>
+    public string[] Fields { get; }
+
+    /// <summary>Gets the names that hoisted locals have inside the pattern that declares them.</summary>
+    public string[] MatchedNames { get; }
+
+    /// <summary>Gets the names of the helpers that issue the steps, by position.</summary>
+    public string[] Issues { get; }
+
+    public List<string> Before { get; }
+
+    public List<string> After { get; }
+
+    public string Of(Label label)
+    {
+        if (!_labels.TryGetValue(label, out var name))
+        {
+            _labels.Add(label, name = _labelNames.Allocate(label.Hint));
+        }
+
+        return name;
+    }
+
+    private static string Camel(string text)
+    {
+        var name = NameAllocator.Pascal(text);
+        return char.ToLowerInvariant(name[0]) + name.Substring(1);
+    }
+}

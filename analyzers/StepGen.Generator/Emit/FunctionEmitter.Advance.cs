@@ -1,0 +1,291 @@
+using StepGen.Generator.Binding;
+using StepGen.Generator.Lowering;
+
+namespace StepGen.Generator.Emit;
+
+/// <summary>
+/// The advance method: the user's statements between labels. It starts at the label that the machine's state names, with the
+/// locals as they were, and returns at the next suspension point.
+/// </summary>
+internal sealed partial class FunctionEmitter
+{
+    private void WriteAdvance()
+    {
+        var modifier = _model.IsStatic ? "static " : string.Empty;
+        _writer.Open($"private {modifier}bool {_names.Advance}({_names.Machine} {_names.Frame}, {Kernel}MachineContext {_names.Context})");
+        WriteLocals();
+        WriteDispatch(_function.Nodes, isOutermost: true);
+        WriteNodes(_function.Nodes);
+        _writer.Line();
+        _writer.Line(_model.HasResult ? "throw null!;" : $"return {_names.Frame}.Complete();");
+        foreach (var function in _model.LocalFunctions.Where(static fragment => !IsConstant(fragment)))
+        {
+            _writer.Line();
+            WriteMapped(string.Empty, _renderer.Render(function.Code), string.Empty, function.Span);
+        }
+
+        WriteIssueHelpers();
+        _writer.Close();
+    }
+
+    private void WriteLocals()
+    {
+        _writer.Line($"global::StepGen.StepContext {_names.Locals[_model.ContextLocal]} = {_names.Context};");
+        if (_model.TokenLocal >= 0)
+        {
+            _writer.Line($"global::System.Threading.CancellationToken {_names.Locals[_model.TokenLocal]} = {_names.Context}.CancellationToken;");
+        }
+
+        var kept = new HashSet<int>(_function.FrameLocals);
+        foreach (var local in _function.Hoisted.OrderBy(static local => local))
+        {
+            var value = kept.Contains(local) ? $"{_names.Frame}.{_names.Fields[local]}" : "default!";
+            _writer.Line($"{_model.Locals[local].Type} {_names.Locals[local]} = {value};");
+        }
+
+        foreach (var constant in _model.LocalFunctions.Where(IsConstant))
+        {
+            WriteMapped(string.Empty, _renderer.Render(constant.Code), string.Empty, constant.Span);
+        }
+
+        if (_hasFinally)
+        {
+            _writer.Line($"bool {_names.Suspending} = false;");
+        }
+
+        _writer.Line($"int {_names.State} = {_names.Frame}.State;");
+    }
+
+    private static bool IsConstant(Fragment fragment) =>
+        fragment.Code.Pieces.Count > 0 && fragment.Code.Pieces[0] is TextPiece { Text: var text } && text.StartsWith("const ", StringComparison.Ordinal);
+
+    /// <summary>
+    /// Jumps to where the machine was. There is no goto into a try block: the outer switch leads to the label before it, and the
+    /// block starts with a switch of its own.
+    /// </summary>
+    private void WriteDispatch(List<Node> nodes, bool isOutermost)
+    {
+        var targets = new List<(int State, string Label)>();
+        CollectTargets(nodes, targets);
+        if (targets.Count == 0 && !isOutermost)
+        {
+            return;
+        }
+
+        _writer.Open($"switch ({_names.State})");
+        if (isOutermost && _model.InputLocal >= 0)
+        {
+            _writer.Line("case 0:");
+            _writer.Indent();
+            _writer.Line($"{_names.Locals[_model.InputLocal]} = {_names.Frame}.Input;");
+            _writer.Line("break;");
+            _writer.Outdent();
+        }
+
+        foreach (var (state, label) in targets.OrderBy(static target => target.State))
+        {
+            _writer.Line($"case {Number(state)}: goto {label};");
+        }
+
+        _writer.Close();
+    }
+
+    private void CollectTargets(List<Node> nodes, List<(int State, string Label)> targets)
+    {
+        foreach (var node in nodes)
+        {
+            switch (node)
+            {
+                case StepNode step:
+                    targets.Add(((2 * step.Step.Position) + 1, _names.Before[step.Step.Position]));
+                    targets.Add(((2 * step.Step.Position) + 2, _names.After[step.Step.Position]));
+                    break;
+                case TryNode attempt:
+                    var inner = new List<(int State, string Label)>();
+                    CollectTargets(attempt.Body, inner);
+                    if (NeedsOuterTry(attempt))
+                    {
+                        CollectHandlerTargets(attempt, inner);
+                    }
+
+                    targets.AddRange(inner.Select(target => (target.State, _names.Of(attempt.Start))));
+                    if (!NeedsOuterTry(attempt))
+                    {
+                        CollectHandlerTargets(attempt, targets);
+                    }
+
+                    break;
+            }
+        }
+    }
+
+    private void CollectHandlerTargets(TryNode attempt, List<(int State, string Label)> targets)
+    {
+        foreach (var clause in attempt.Catches)
+        {
+            CollectTargets(clause.Body ?? [], targets);
+        }
+    }
+
+    private void WriteNodes(List<Node> nodes)
+    {
+        for (var i = 0; i < nodes.Count; i++)
+        {
+            switch (nodes[i])
+            {
+                case CopyNode or DeclareNode:
+                    var end = i;
+                    while (end + 1 < nodes.Count && nodes[end + 1] is CopyNode or DeclareNode)
+                    {
+                        end++;
+                    }
+
+                    WriteCopied(nodes.GetRange(i, end - i + 1));
+                    i = end;
+                    break;
+                case LabelNode label:
+                    if (label.Label.IsUsed)
+                    {
+                        _writer.Line($"{_names.Of(label.Label)}: ;");
+                    }
+
+                    break;
+                case GotoNode jump:
+                    _writer.Line($"goto {_names.Of(jump.Target)};");
+                    break;
+                case BranchNode branch:
+                    WriteBranch(branch);
+                    break;
+                case SwitchNode choice:
+                    WriteSwitch(choice);
+                    break;
+                case CursorStartNode start:
+                    var cursor = start.Loop.Cursor;
+                    WriteMapped($"{_names.Locals[cursor]} = new {_model.Locals[cursor].Type}(", _renderer.Render(start.Loop.Source.Code), ");", start.Loop.Source.Span);
+                    break;
+                case CursorNextNode next:
+                    WriteCursorNext(next);
+                    break;
+                case StepNode step:
+                    WriteStep(step);
+                    break;
+                case TryNode attempt:
+                    WriteTry(attempt);
+                    break;
+            }
+        }
+    }
+
+    /// <summary>A run of copied statements; in a block of its own if it declares locals, so that no name leaks.</summary>
+    private void WriteCopied(List<Node> nodes)
+    {
+        var mentions = nodes.SelectMany(static node => node is CopyNode copy ? copy.Fragment.Flow.Mentions : ((DeclareNode)node).Declaration.Declaration.Flow.Mentions);
+        var declares = mentions.Any(IsDeclaredInText);
+        if (declares)
+        {
+            _writer.Open();
+        }
+
+        foreach (var node in nodes)
+        {
+            if (node is CopyNode copy)
+            {
+                WriteMapped(string.Empty, _renderer.Render(copy.Fragment.Code), string.Empty, copy.Fragment.Span);
+                continue;
+            }
+
+            var declaration = ((DeclareNode)node).Declaration;
+            if (!_function.Hoisted.Contains(declaration.Local))
+            {
+                WriteMapped(string.Empty, _renderer.Render(declaration.Declaration.Code), string.Empty, declaration.Declaration.Span);
+            }
+            else if (declaration.Initializer is not null)
+            {
+                WriteMapped($"{_names.Locals[declaration.Local]} = ", _renderer.Render(declaration.Initializer), ";", declaration.Declaration.Span);
+            }
+        }
+
+        if (declares)
+        {
+            _writer.Close();
+        }
+    }
+
+    private void WriteBranch(BranchNode branch)
+    {
+        var declares = branch.Condition.Flow.Mentions.Any(IsDeclaredInText);
+        if (declares)
+        {
+            _writer.Open();
+        }
+
+        var (prefix, suffix) = branch.When ? ("if (", ")") : ("if (!(", "))");
+        WriteMapped(prefix, _renderer.Render(branch.Condition.Code), $"{suffix} goto {_names.Of(branch.Target)};", branch.Condition.Span);
+        if (declares)
+        {
+            _writer.Close();
+        }
+    }
+
+    private void WriteSwitch(SwitchNode choice)
+    {
+        var declares = choice.Governing.Flow.Mentions.Any(IsDeclaredInText);
+        if (declares)
+        {
+            _writer.Open();
+        }
+
+        WriteMapped("switch (", _renderer.Render(choice.Governing.Code), ")", choice.Governing.Span);
+        _writer.Open();
+        foreach (var section in choice.Sections)
+        {
+            var used = section.Locals.Where(_function.Hoisted.Contains).ToList();
+            WriteMapped(string.Empty, _renderer.Render(section.Labels.Code, used, local => _names.MatchedNames[local]), string.Empty, section.Labels.Span);
+            _writer.Indent();
+            foreach (var local in used)
+            {
+                _writer.Line($"{_names.Locals[local]} = {_names.MatchedNames[local]};");
+            }
+
+            _writer.Line($"goto {_names.Of(section.Target)};");
+            _writer.Outdent();
+        }
+
+        _writer.Close();
+        if (choice.Otherwise is not null)
+        {
+            _writer.Line($"goto {_names.Of(choice.Otherwise)};");
+        }
+
+        if (declares)
+        {
+            _writer.Close();
+        }
+    }
+
+    private void WriteCursorNext(CursorNextNode next)
+    {
+        var cursor = _names.Locals[next.Loop.Cursor];
+        WriteMapped($"if (!", $"{cursor}.MoveNext()", $") goto {_names.Of(next.End)};", next.Loop.TargetSpan);
+        WriteMapped(string.Empty, $"{_renderer.Render(next.Loop.Target)} = {next.Loop.Cast}{cursor}.Current;", string.Empty, next.Loop.TargetSpan);
+    }
+
+    /// <summary>Whether a local is declared by copied text and not at the method's level.</summary>
+    private bool IsDeclaredInText(int local) =>
+        !_function.Hoisted.Contains(local) && _model.Locals[local].Kind is not (LocalKind.Ambient or LocalKind.Constant);
+
+    /// <summary>Writes user code with its place in the user's file; what stands around it is hidden from the debugger.</summary>
+    private void WriteMapped(string prefix, string code, string suffix, SourceSpan span)
+    {
+        if (_model.FilePath.Length > 0)
+        {
+            _writer.Directive($"#line ({Number(span.StartLine)},{Number(span.StartColumn)})-({Number(span.EndLine)},{Number(span.EndColumn)}) {Number(_writer.Column + prefix.Length)} \"{_model.FilePath}\"");
+        }
+
+        _writer.Line(prefix + code + suffix);
+        if (_model.FilePath.Length > 0)
+        {
+            _writer.Directive("#line hidden");
+        }
+    }
+}

@@ -1,0 +1,135 @@
+using StepGen.Generator.Binding;
+
+namespace StepGen.Generator.Emit;
+
+/// <summary>The machine: what a run remembers, and how that is saved and loaded.</summary>
+internal sealed partial class FunctionEmitter
+{
+    private void WriteMachine()
+    {
+        _writer.Open($"private sealed class {_names.Machine} : {Kernel}StepMachine<{_model.InputType}, {_model.ResultType}>");
+        WritePositions();
+        if (!_model.IsStatic)
+        {
+            _writer.Line($"private readonly {ContainingType} {_names.Self};");
+        }
+
+        foreach (var local in _function.FrameLocals)
+        {
+            _writer.Line($"public {_model.Locals[local].Type} {_names.Fields[local]} = default!;");
+        }
+
+        if (!_model.IsStatic)
+        {
+            _writer.Line();
+            _writer.Line($"public {_names.Machine}({ContainingType} instance) => {_names.Self} = instance;");
+        }
+
+        _writer.Line();
+        _writer.Line($"public override global::System.Collections.Generic.IReadOnlyList<{Kernel}StepPosition> Positions => StepPositions;");
+        _writer.Line();
+        var target = _model.IsStatic ? string.Empty : _names.Self + ".";
+        _writer.Line($"public override bool Advance({Kernel}MachineContext context) => {target}{_names.Advance}(this, context);");
+        _writer.Line();
+        WriteSlots($"public override void Save(int position, {Kernel}SlotWriter writer)", SaveLine);
+        _writer.Line();
+        WriteSlots($"public override void Load(int position, {Kernel}SlotReader reader)", LoadLine);
+        if (_function.Steps.Any(step => step.Saved.Any(local => _model.Locals[local].Kind == LocalKind.Exception)))
+        {
+            _writer.Line();
+            WriteMakeException();
+        }
+
+        _writer.Close();
+    }
+
+    private void WritePositions()
+    {
+        _writer.Line($"private static readonly {Kernel}StepPosition[] StepPositions =");
+        _writer.Line("[");
+        _writer.Indent();
+        foreach (var position in _model.Positions)
+        {
+            var isConstant = position.IsConstantId ? "true" : "false";
+            _writer.Line($"new({Quote(position.Name)}, global::StepGen.StepOperationKind.{position.Operation}, isConstantId: {isConstant}),");
+        }
+
+        _writer.Outdent();
+        _writer.Line("];");
+        _writer.Line();
+    }
+
+    private void WriteSlots(string header, Func<int, string> line)
+    {
+        _writer.Open(header);
+        var steps = _function.Steps.Where(static step => step.Saved.Count > 0).ToList();
+        if (steps.Count > 0)
+        {
+            _writer.Open("switch (position)");
+            foreach (var step in steps)
+            {
+                var number = step.Step.Position;
+                _writer.Line($"case {Number(number)}: // {OneLine(_model.Positions[number].Name)}");
+                _writer.Indent();
+                foreach (var local in step.Saved)
+                {
+                    _writer.Line(line(local));
+                }
+
+                _writer.Line("break;");
+                _writer.Outdent();
+            }
+
+            _writer.Close();
+        }
+
+        _writer.Close();
+    }
+
+    private string SaveLine(int local)
+    {
+        var name = Quote(_model.Locals[local].Name);
+        var field = _names.Fields[local];
+        return _model.Locals[local].Kind switch
+        {
+            LocalKind.Cursor => $"{field}.Save(writer, {name});",
+            LocalKind.Exception => $"writer.WriteException({name}, {field});",
+            _ => $"writer.Write<{_model.Locals[local].Type}>({name}, {field});",
+        };
+    }
+
+    private string LoadLine(int local)
+    {
+        var model = _model.Locals[local];
+        var name = Quote(model.Name);
+        var field = _names.Fields[local];
+        return model.Kind switch
+        {
+            LocalKind.Cursor => $"{field} = {model.Type}.Load(reader, {name});",
+            LocalKind.Exception => $"{field} = reader.ReadException<{model.Type.TrimEnd('?')}>({name}, MakeException, {Fallback(model)})!;",
+            _ => $"{field} = reader.Read<{model.Type}>({name});",
+        };
+    }
+
+    private static string Fallback(LocalModel local) => local.FallbackException is { } exception
+        ? $"static (message, inner) => new {exception.Type.TrimEnd('?')}({Arguments(exception)})"
+        : "null";
+
+    private static string Arguments(ExceptionModel exception) => exception.TakesInner ? "message, inner" : "message";
+
+    // Types are made by comparing names that stand here; none is ever loaded by a name that comes from a checkpoint.
+    private void WriteMakeException()
+    {
+        _writer.Line("private static global::System.Exception? MakeException(string type, string message, global::System.Exception? inner) => type switch");
+        _writer.Open();
+        foreach (var exception in _model.Exceptions)
+        {
+            _writer.Line($"{Quote(exception.MetadataName)} => new {exception.Type.TrimEnd('?')}({Arguments(exception)}),");
+        }
+
+        _writer.Line("_ => null,");
+        _writer.Close(";");
+    }
+
+    private static string OneLine(string text) => Quote(text);
+}

@@ -1,0 +1,48 @@
+using System.Text;
+
+namespace StepGen.Generator.Emit;
+
+/// <summary>Writes indented lines that end with <c>\n</c> on every machine.</summary>
+internal sealed class SourceWriter
+{
+    private readonly StringBuilder _text = new();
+    private int _indent;
+
+    public int Column => _indent * 4;
+
+    public void Line(string line = "")
+    {
+        if (line.Length > 0)
+        {
+            _text.Append(' ', Column).Append(line);
+        }
+
+        _text.Append('\n');
+    }
+
+    /// <summary>A line at the margin: a directive.</summary>
+    public void Directive(string line) => _text.Append(line).Append('\n');
+
+    public void Open(string? header = null)
+    {
+        if (header is not null)
+        {
+            Line(header);
+        }
+
+        Line("{");
+        _indent++;
+    }
+
+    public void Close(string suffix = "")
+    {
+        _indent--;
+        Line("}" + suffix);
+    }
+
+    public void Indent() => _indent++;
+
+    public void Outdent() => _indent--;
+
+    public override string ToString() => _text.ToString();
+}

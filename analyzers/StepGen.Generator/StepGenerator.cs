@@ -1,0 +1,121 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using StepGen.Generator.Binding;
+using StepGen.Generator.Diagnostics;
+using StepGen.Generator.Emit;
+using StepGen.Generator.Lowering;
+using StepGen.Generator.Registration;
+using StepGen.Generator.Rules;
+using StepGen.Generator.Symbols;
+
+namespace StepGen.Generator;
+
+/// <summary>Makes a state machine of every method that carries [StepFunction], and the assembly's registration.</summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class StepGenerator : IIncrementalGenerator
+{
+    /// <summary>The tracking name of the stage that turns syntax and symbols into models.</summary>
+    public const string BindingStage = "Binding";
+
+    /// <summary>The tracking name of the stage that takes models apart.</summary>
+    public const string LoweringStage = "Lowering";
+
+    /// <summary>The tracking name of the stage that writes the code.</summary>
+    public const string EmitStage = "Emit";
+
+    /// <summary>The tracking name of the stage that collects what an assembly registers.</summary>
+    public const string RegistrationStage = "Registration";
+
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        context.RegisterPostInitializationOutput(static output => output.AddEmbeddedAttributeDefinition());
+
+        var functions = context.SyntaxProvider
+            .ForAttributeWithMetadataName(KnownNames.StepFunctionAttribute, static (node, _) => node is MethodDeclarationSyntax, Bind)
+            .Where(static model => model is not null)
+            .Select(static (model, _) => model!)
+            .WithTrackingName(BindingStage);
+        var lowered = functions.Select(LoweredFunction.Lower).WithTrackingName(LoweringStage);
+        var files = lowered.Select(static (function, _) => FunctionEmitter.Emit(function)).WithTrackingName(EmitStage);
+        context.RegisterSourceOutput(files, static (output, file) => output.AddSource(file.HintName, file.Source));
+
+        var analyzersRun = context.AnalyzerConfigOptionsProvider.Select(static (options, _) =>
+            !IsFalse(options.GlobalOptions, "build_property.RunAnalyzers") && !IsFalse(options.GlobalOptions, "build_property.RunAnalyzersDuringBuild"));
+        var diagnostics = lowered
+            .Select(static (function, _) => new EquatableArray<DiagnosticInfo>(function.Model.Diagnostics.Concat(function.Diagnostics).ToImmutableArray()))
+            .Combine(analyzersRun);
+        context.RegisterSourceOutput(diagnostics, static (output, pair) => Report(output, pair.Left, pair.Right));
+
+        var references = context.CompilationProvider.Select(ReferenceReader.Read);
+        context.RegisterSourceOutput(references, static (output, found) =>
+        {
+            if (found.ContractProblem is { } problem)
+            {
+                output.ReportDiagnostic(problem.ToDiagnostic());
+            }
+        });
+
+        var registration = lowered
+            .Where(static function => function.IsValid)
+            .Select(static (function, _) => RegisteredFunction.From(function.Model))
+            .Collect()
+            .Select(static (registered, _) => new EquatableArray<RegisteredFunction>(registered))
+            .Combine(references)
+            .Select(static (pair, _) => RegistrationEmitter.Emit(pair.Left, pair.Right))
+            .WithTrackingName(RegistrationStage);
+        context.RegisterSourceOutput(registration, static (output, file) =>
+        {
+            if (file is not null)
+            {
+                output.AddSource(file.HintName, file.Source);
+            }
+        });
+    }
+
+    private static FunctionModel? Bind(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
+    {
+        if (context.TargetSymbol is not IMethodSymbol { ContainingType: not null } symbol
+            || context.TargetNode is not MethodDeclarationSyntax method
+            || StepSymbols.TryCreate(context.SemanticModel.Compilation) is not { } symbols)
+        {
+            return null;
+        }
+
+        var model = FunctionBinder.Bind(method, symbol, context.SemanticModel, symbols, cancellationToken);
+        var problems = new List<DiagnosticInfo>();
+        FunctionRules.CheckBlocking(method, symbol, context.SemanticModel, symbols, problems.Add, cancellationToken);
+        if (problems.Count > 0)
+        {
+            return model with { IsValid = false, Diagnostics = model.Diagnostics.Concat(problems).ToImmutableArray() };
+        }
+
+        if (!model.IsValid && model.Diagnostics.Count == 0 && !HasErrors(method, context.SemanticModel, cancellationToken))
+        {
+            // Nothing may be left out in silence.
+            var unknown = DiagnosticInfo.Create(Step0016NotLowered.Rule, method.Identifier.GetLocation(), "something", "the generator does not know how to lower this body; simplify it, and please report it");
+            return model with { Diagnostics = ImmutableArray.Create(unknown) };
+        }
+
+        return model;
+    }
+
+    private static bool HasErrors(MethodDeclarationSyntax method, SemanticModel model, CancellationToken cancellationToken) =>
+        model.GetDiagnostics(method.Span, cancellationToken).Any(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error && diagnostic.Id != "CS0759");
+
+    /// <summary>The analyzers report the same while the developer types; this is for builds that run without them.</summary>
+    private static void Report(SourceProductionContext output, EquatableArray<DiagnosticInfo> diagnostics, bool analyzersRun)
+    {
+        foreach (var diagnostic in diagnostics)
+        {
+            if (!analyzersRun || diagnostic.Descriptor.Equals(Step0016NotLowered.Rule))
+            {
+                output.ReportDiagnostic(diagnostic.ToDiagnostic());
+            }
+        }
+    }
+
+    private static bool IsFalse(Microsoft.CodeAnalysis.Diagnostics.AnalyzerConfigOptions options, string key) =>
+        options.TryGetValue(key, out var value) && string.Equals(value, "false", StringComparison.OrdinalIgnoreCase);
+}
