@@ -294,8 +294,11 @@ internal sealed class CodeBinder(BindingContext context, FlowReader flow)
             }
             else if (node is SingleVariableDesignationSyntax && binder.Context.Locals.TryGet(binder.Context.Model.GetDeclaredSymbol(node), out var local))
             {
-                writer.Blank(" ");
                 writer.Add(new DesignationPiece(local));
+                if (node.HasTrailingTrivia)
+                {
+                    writer.Blank(" ");
+                }
             }
             else if (node is ExpressionSyntax or TypeSyntax)
             {

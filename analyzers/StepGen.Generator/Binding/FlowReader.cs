@@ -29,12 +29,13 @@ internal sealed class FlowReader(BindingContext context)
             AddAll(uses, data.CapturedInside);
             AddAll(kills, data.AlwaysAssigned);
 
-            // A variable declared in the code itself does not flow in, whatever the capture says.
+            // A variable declared in the code itself does not flow in, whatever the capture says, and has no value before it.
             foreach (var declared in data.VariablesDeclared)
             {
                 if (context.Locals.TryGet(declared, out var local))
                 {
                     uses.Remove(local);
+                    kills.Add(local);
                 }
             }
         }

@@ -82,9 +82,9 @@ internal sealed partial class FunctionEmitter
             _writer.Outdent();
         }
 
-        foreach (var (state, label) in targets.OrderBy(static target => target.State))
+        foreach (var group in targets.OrderBy(static target => target.State).GroupBy(static target => target.Label, StringComparer.Ordinal))
         {
-            _writer.Line($"case {Number(state)}: goto {label};");
+            _writer.Line($"case {string.Join(" or ", group.Select(static target => Number(target.State)))}: goto {group.Key};");
         }
 
         _writer.Close();
@@ -277,15 +277,13 @@ internal sealed partial class FunctionEmitter
     /// <summary>Writes user code with its place in the user's file; what stands around it is hidden from the debugger.</summary>
     private void WriteMapped(string prefix, string code, string suffix, SourceSpan span)
     {
-        if (_model.FilePath.Length > 0)
+        if (_model.FilePath.Length == 0)
         {
-            _writer.Directive($"#line ({Number(span.StartLine)},{Number(span.StartColumn)})-({Number(span.EndLine)},{Number(span.EndColumn)}) {Number(_writer.Column + prefix.Length)} \"{_model.FilePath}\"");
+            _writer.Line(prefix + code + suffix);
+            return;
         }
 
-        _writer.Line(prefix + code + suffix);
-        if (_model.FilePath.Length > 0)
-        {
-            _writer.Directive("#line hidden");
-        }
+        var place = $"({Number(span.StartLine)},{Number(span.StartColumn)})-({Number(span.EndLine)},{Number(span.EndColumn)})";
+        _writer.MappedLine($"#line {place} {Number(_writer.Column + prefix.Length)} \"{_model.FilePath}\"", prefix + code + suffix);
     }
 }

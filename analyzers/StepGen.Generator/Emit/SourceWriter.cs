@@ -7,11 +7,18 @@ internal sealed class SourceWriter
 {
     private readonly StringBuilder _text = new();
     private int _indent;
+    private bool _isHiddenPending;
 
     public int Column => _indent * 4;
 
     public void Line(string line = "")
     {
+        if (_isHiddenPending && line.Length > 0)
+        {
+            _text.Append("#line hidden\n");
+            _isHiddenPending = false;
+        }
+
         if (line.Length > 0)
         {
             _text.Append(' ', Column).Append(line);
@@ -22,6 +29,15 @@ internal sealed class SourceWriter
 
     /// <summary>A line at the margin: a directive.</summary>
     public void Directive(string line) => _text.Append(line).Append('\n');
+
+    /// <summary>A line with a place in the user's file; what follows is hidden from the debugger.</summary>
+    public void MappedLine(string directive, string line)
+    {
+        _isHiddenPending = false;
+        Directive(directive);
+        Line(line);
+        _isHiddenPending = true;
+    }
 
     public void Open(string? header = null)
     {
