@@ -26,6 +26,9 @@ internal sealed class BindingContext(SemanticModel model, StepSymbols symbols, L
 
     public HashSet<IMethodSymbol> LocalFunctionSymbols { get; } = new(SymbolEqualityComparer.Default);
 
+    /// <summary>Gets the local functions that assign locals of the step function, themselves or through others.</summary>
+    public HashSet<IMethodSymbol> LocalFunctionsThatAssign { get; } = new(SymbolEqualityComparer.Default);
+
     /// <summary>Gets the locals that the user's local functions capture: any mention of such a function may read them.</summary>
     public HashSet<int> CapturedByLocalFunctions { get; } = [];
 

@@ -71,31 +71,9 @@ internal static class FunctionBinder
     private static BlockStatement BindBody(SyntaxNode body, SignatureModel signature, BindingContext context)
     {
         context.Locals.AddLocalsOf(body, context.CancellationToken);
-        CollectLocalFunctions(body, context);
+        LocalFunctionCollector.Collect(body, context);
         var binder = new BodyBinder(context, signature.ContextLocal);
         return body is BlockSyntax block ? binder.BindBody(block) : binder.BindBody((ExpressionSyntax)body, signature.HasResult);
-    }
-
-    /// <summary>What a local function captures is declared at the method's level, because the function itself moves there.</summary>
-    private static void CollectLocalFunctions(SyntaxNode body, BindingContext context)
-    {
-        foreach (var function in SyntaxQueries.OwnNodes(body).OfType<LocalFunctionStatementSyntax>())
-        {
-            if (context.Model.GetDeclaredSymbol(function, context.CancellationToken) is not { } symbol)
-            {
-                continue;
-            }
-
-            context.LocalFunctionSymbols.Add(symbol);
-            foreach (var name in function.DescendantNodes().OfType<IdentifierNameSyntax>())
-            {
-                if (context.Locals.TryGet(context.Model.GetSymbolInfo(name, context.CancellationToken).Symbol, out var local))
-                {
-                    context.CapturedByLocalFunctions.Add(local);
-                    context.Locals.ForceToMethod(local);
-                }
-            }
-        }
     }
 
     private static object? Named(AttributeData? attribute, string name) =>

@@ -47,6 +47,7 @@ internal sealed class StepCallBinder(BindingContext context, CodeBinder code, Fl
     {
         var lambdas = invocation.ArgumentList.DescendantNodes().OfType<AnonymousFunctionExpressionSyntax>().ToList();
         var captures = lambdas.Any(CapturesLocal);
+        lambdas.ForEach(CheckLocalFunctions);
         var replacements = new Dictionary<SyntaxNode, string>();
         var early = ImmutableArray.CreateBuilder<EarlyArgument>();
         if (captures)
@@ -141,6 +142,23 @@ internal sealed class StepCallBinder(BindingContext context, CodeBinder code, Fl
 
     private bool CapturesLocal(AnonymousFunctionExpressionSyntax lambda) => lambda.DescendantNodes().OfType<IdentifierNameSyntax>().Any(name =>
         context.Locals.TryGet(context.Model.GetSymbolInfo(name, context.CancellationToken).Symbol, out _));
+
+    /// <summary>A body runs outside the function: what a local function assigns there would be lost.</summary>
+    private void CheckLocalFunctions(AnonymousFunctionExpressionSyntax lambda)
+    {
+        foreach (var name in lambda.DescendantNodes().OfType<IdentifierNameSyntax>())
+        {
+            if (context.Model.GetSymbolInfo(name, context.CancellationToken).Symbol is IMethodSymbol { MethodKind: MethodKind.LocalFunction } method
+                && context.LocalFunctionsThatAssign.Contains(method.OriginalDefinition))
+            {
+                context.Report(
+                    Rules.Step0016NotLowered.Rule,
+                    name.GetLocation(),
+                    $"a step body that calls the local function '{method.Name}', which assigns variables of the step function",
+                    "what a body assigns is lost when the run is resumed; return the value from the step instead");
+            }
+        }
+    }
 
     private bool Writes(ExpressionSyntax expression) =>
         context.Model.AnalyzeDataFlow(expression) is { Succeeded: true } data

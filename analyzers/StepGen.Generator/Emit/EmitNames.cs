@@ -11,15 +11,20 @@ internal sealed class EmitNames
     [
         "State", "Awaited", "Positions", "Advance", "Save", "Load", "Suspend", "TakeResult", "Input", "Result", "Complete", "Rethrow",
         "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "ReferenceEquals", "Finalize",
+        "StepPositions", "MakeException",
+
+        // Parameters of the machine's own methods.
+        "position", "writer", "reader", "context", "instance",
     ];
 
     private readonly Dictionary<Label, string> _labels = [];
-    private readonly NameAllocator _labelNames = new([]);
+    private readonly NameAllocator _labelNames;
 
     public EmitNames(LoweredFunction function)
     {
         var model = function.Model;
         var allocator = new NameAllocator(model.ReservedNames);
+        _labelNames = new NameAllocator(model.ReservedNames);
         var baseName = model.DescriptorName.EndsWith("Function", StringComparison.Ordinal) && model.DescriptorName.Length > "Function".Length
             ? model.DescriptorName.Substring(0, model.DescriptorName.Length - "Function".Length)
             : model.DescriptorName;
