@@ -13,7 +13,7 @@ internal static class LocalFunctionCollector
         var functions = new List<(IMethodSymbol Symbol, LocalFunctionStatementSyntax Syntax)>();
         foreach (var function in SyntaxQueries.OwnNodes(body).OfType<LocalFunctionStatementSyntax>())
         {
-            if (context.Model.GetDeclaredSymbol(function, context.CancellationToken) is { } symbol)
+            if (context.Model.GetDeclaredSymbol(function, context.CancellationToken) is IMethodSymbol symbol)
             {
                 functions.Add((symbol, function));
                 context.LocalFunctionSymbols.Add(symbol);
