@@ -7,16 +7,13 @@ namespace StepGen.Execution;
 internal sealed partial class RunSession
 {
     /// <summary>The new call site: new checkpoint, empty memo, the operation's registration, and what was just finished.</summary>
-    private async ValueTask<RunCommit> RegisterAsync(StepTask step)
+    private RunCommit Register(StepTask step)
     {
         if (_control.IsCancelled)
         {
             return Cancelled();
         }
 
-        // An interpolated ID may take any number of values, so the store counts them and not the checkpoint.
-        step.Key ??= StepKey.Format(
-            step.Id, await _executor.Store.CountKeysAsync(RunId, "", step.Id, _control.Abandon).ConfigureAwait(false));
         var dueAt = step.Kind is StepOperationKind.Sleep ? TimerDueAt(step) : (DateTimeOffset?)null;
         var isPaused = dueAt > _now || _control.IsStopping;
         _current = new OperationRecord
@@ -24,7 +21,7 @@ internal sealed partial class RunSession
             Scope = "",
             IssueNumber = step.IssueNumber,
             Id = step.Id,
-            Key = step.Key,
+            Key = step.Key!,
             Kind = step.Kind,
             DueAt = dueAt,
         };
@@ -135,15 +132,24 @@ internal sealed partial class RunSession
     };
 
     private async ValueTask<RunStatus?> GiveBackAsync(RunCommit commit) =>
-        await CommitAsync(commit).ConfigureAwait(false) is CommitResult.LeaseLost ? null : commit.Status;
+        await CommitAsync(commit).ConfigureAwait(false) ? commit.Status : null;
 
-    private async ValueTask<CommitResult> CommitAsync(RunCommit commit)
+    /// <summary>Makes a commit; false if the run was lost to another worker.</summary>
+    private ValueTask<bool> CommitAsync(RunCommit commit)
     {
-        var result = await _executor.Store.CommitAsync(commit, _control.Abandon).ConfigureAwait(false);
+        var pending = _executor.Store.CommitAsync(commit, _control.Abandon);
+        return pending.IsCompletedSuccessfully ? new(Committed(commit, pending.Result)) : AwaitAsync(pending, commit);
+
+        async ValueTask<bool> AwaitAsync(ValueTask<CommitResult> pending, RunCommit commit) =>
+            Committed(commit, await pending.ConfigureAwait(false));
+    }
+
+    private bool Committed(RunCommit commit, CommitResult result)
+    {
         if (result is CommitResult.LeaseLost)
         {
             LogLeaseLost(RunId, Function.Id);
-            return result;
+            return false;
         }
 
         _revision++;
@@ -165,8 +171,11 @@ internal sealed partial class RunSession
             _control.Cancel();
         }
 
-        return result;
+        return true;
     }
+
+    private async ValueTask<string> NextKeyAsync(string id) =>
+        StepKey.Format(id, await _executor.Store.CountKeysAsync(RunId, "", id, _control.Abandon).ConfigureAwait(false));
 
     private DateTimeOffset TimerDueAt(StepTask step)
     {

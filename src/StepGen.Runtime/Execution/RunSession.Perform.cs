@@ -7,7 +7,7 @@ internal sealed partial class RunSession
 {
     private static readonly byte[] NullJson = "null"u8.ToArray();
 
-    /// <summary>What came of performing an operation: an outcome for the machine, or a commit that gives the run back.</summary>
+    /// <summary>What comes of a failed attempt: an outcome for the machine, or a commit that gives the run back.</summary>
     private readonly record struct Performed(bool IsDelivered, RunCommit? Commit)
     {
         public static readonly Performed Delivered = new(true, null);
@@ -15,40 +15,37 @@ internal sealed partial class RunSession
         public static readonly Performed Lost = new(false, null);
     }
 
-    private async ValueTask<Performed> PerformAsync(StepTask step, OperationRecord operation)
+    /// <summary>Delivers what the body returned; a result that cannot be serialised makes the attempt a failed one.</summary>
+    private bool TryDeliver(StepTask step, OperationRecord operation, ref AttemptResult attempt)
     {
-        var result = await _executor.Invoker.InvokeAsync(step, operation.Attempts, _control).ConfigureAwait(false);
-        _now = _executor.Time.GetUtcNow();
-        var error = result.Error;
-        if (result.End is AttemptEnd.Succeeded)
+        try
         {
-            try
-            {
-                Deliver(step, operation, _results.Capture(step));
-                return Performed.Delivered;
-            }
-            catch (NonRetriableException exception)
-            {
-                error = exception;
-            }
+            var result = _results.Capture(step);
+            Finish(operation, JournalStatus.Succeeded, operation.Attempts + 1, result, error: null);
+            step.Deliver();
+            return true;
         }
+        catch (NonRetriableException exception)
+        {
+            attempt = new(AttemptEnd.Failed, exception);
+            return false;
+        }
+    }
 
-        if (result.End is AttemptEnd.Abandoned)
+    private async ValueTask<Performed> AttemptFailedAsync(StepTask step, OperationRecord operation, AttemptResult attempt)
+    {
+        if (attempt.End is AttemptEnd.Abandoned)
         {
             return new(false, Released());
         }
 
         // A body that gave in to the signalled token did not fail: it will run again, or its run has ended.
-        if (error is OperationCanceledException && _control.Token.IsCancellationRequested)
+        var exception = attempt.Error!;
+        if (exception is OperationCanceledException && _control.Token.IsCancellationRequested)
         {
             return _control.IsLost ? Performed.Lost : new(false, _control.IsCancelled ? Cancelled() : Released());
         }
 
-        return await AttemptFailedAsync(step, operation, error!, result.End is AttemptEnd.Outlived).ConfigureAwait(false);
-    }
-
-    private async ValueTask<Performed> AttemptFailedAsync(StepTask step, OperationRecord operation, Exception exception, bool isStillRunning)
-    {
         var attempts = operation.Attempts + 1;
         var cause = StepError.From(exception);
         if (NextDelay(step, exception, attempts) is { } delay)
@@ -59,14 +56,14 @@ internal sealed partial class RunSession
 
         LogStepFailed(exception, operation.Key, RunId, attempts);
         Finish(operation, JournalStatus.Failed, attempts, result: default, cause);
-        if (!isStillRunning)
+        if (attempt.End is not AttemptEnd.Outlived)
         {
             step.Deliver(new StepFailedException(operation.Key, attempts, cause));
             return Performed.Delivered;
         }
 
         // The abandoned body shares the machine's objects: another machine takes the outcome, from the memo.
-        if (await CommitAsync(Memoized()).ConfigureAwait(false) is CommitResult.LeaseLost)
+        if (!await CommitAsync(Memoized()).ConfigureAwait(false))
         {
             return Performed.Lost;
         }
@@ -89,17 +86,10 @@ internal sealed partial class RunSession
         }
     }
 
-    private Performed CompleteTimer(StepTask step, OperationRecord operation)
+    private void CompleteTimer(StepTask step, OperationRecord operation)
     {
         _now = _executor.Time.GetUtcNow();
         Finish(operation, JournalStatus.Succeeded, attempts: 0, NullJson, error: null);
-        step.Deliver();
-        return Performed.Delivered;
-    }
-
-    private void Deliver(StepTask step, OperationRecord operation, byte[] result)
-    {
-        Finish(operation, JournalStatus.Succeeded, operation.Attempts + 1, result, error: null);
         step.Deliver();
     }
 

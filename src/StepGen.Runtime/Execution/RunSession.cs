@@ -91,7 +91,9 @@ internal sealed partial class RunSession : IAsyncDisposable
 
                 if (commit is null && _current is null)
                 {
-                    commit = await RegisterAsync(step).ConfigureAwait(false);
+                    // An interpolated ID may take any number of values, so the store counts them and not the checkpoint.
+                    step.Key ??= await NextKeyAsync(step.Id).ConfigureAwait(false);
+                    commit = Register(step);
                 }
                 else
                 {
@@ -101,8 +103,7 @@ internal sealed partial class RunSession : IAsyncDisposable
 
             if (commit is not null)
             {
-                var result = await CommitAsync(commit).ConfigureAwait(false);
-                if (result is CommitResult.LeaseLost)
+                if (!await CommitAsync(commit).ConfigureAwait(false))
                 {
                     return null;
                 }
@@ -125,9 +126,21 @@ internal sealed partial class RunSession : IAsyncDisposable
             }
 
             Debug.Assert(step is not null && _current is not null, "A machine that goes on awaits a registered operation.");
-            var performed = _current.Kind is StepOperationKind.Run
-                ? await PerformAsync(step!, _current).ConfigureAwait(false)
-                : CompleteTimer(step!, _current);
+            if (_current.Kind is StepOperationKind.Sleep)
+            {
+                CompleteTimer(step!, _current);
+                continue;
+            }
+
+            // A body that completes synchronously costs no state machine but this one.
+            var attempt = await _executor.Invoker.InvokeAsync(step!, _current.Attempts, _control).ConfigureAwait(false);
+            _now = _executor.Time.GetUtcNow();
+            if (attempt.End is AttemptEnd.Succeeded && TryDeliver(step!, _current, ref attempt))
+            {
+                continue;
+            }
+
+            var performed = await AttemptFailedAsync(step!, _current, attempt).ConfigureAwait(false);
             if (!performed.IsDelivered)
             {
                 return performed.Commit is null ? null : await GiveBackAsync(performed.Commit).ConfigureAwait(false);
