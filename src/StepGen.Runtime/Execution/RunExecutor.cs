@@ -19,7 +19,7 @@ internal sealed class RunExecutor
         ExecutorSettings settings)
     {
         _functions = functions;
-        Store = new StoreAccess(store, time, logger, settings.IsStorePatient);
+        Store = new StoreAccess(store, time, logger, settings.LeaseDuration, settings.IsStorePatient);
         Loader = new RunLoader(services, json);
         Invoker = new StepInvoker(services.GetService<IServiceScopeFactory>(), time, settings.GracePeriod);
         Retries = new RetryPolicy(settings.Jitter);
@@ -67,6 +67,8 @@ internal sealed class RunExecutor
 internal sealed record ExecutorSettings
 {
     public required TimeSpan GracePeriod { get; init; }
+
+    public TimeSpan LeaseDuration { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Gets the source of the jitter of back-off delays.</summary>
     public Random Jitter { get; init; } = Random.Shared;

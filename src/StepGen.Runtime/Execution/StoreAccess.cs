@@ -10,8 +10,9 @@ namespace StepGen.Execution;
 /// <param name="store">The store.</param>
 /// <param name="time">Measures the delays.</param>
 /// <param name="logger">Takes the failures.</param>
+/// <param name="leaseDuration">How long a lease is prolonged while a commit is tried again.</param>
 /// <param name="isPatient">False in tests that look at the failure itself: it escapes.</param>
-internal sealed partial class StoreAccess(IStateStore store, TimeProvider time, ILogger logger, bool isPatient)
+internal sealed partial class StoreAccess(IStateStore store, TimeProvider time, ILogger logger, TimeSpan leaseDuration, bool isPatient)
 {
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(5);
@@ -65,7 +66,7 @@ internal sealed partial class StoreAccess(IStateStore store, TimeProvider time, 
             {
                 // The failed call has done all of its work or nothing. Renewing tells whether anyone else can have moved the
                 // revision; if nobody can and it has moved, the commit is there.
-                var renewed = await store.RenewAsync([commit.Lease], time.GetUtcNow() + TimeSpan.FromSeconds(30), CancellationToken.None).ConfigureAwait(false);
+                var renewed = await store.RenewAsync([commit.Lease], time.GetUtcNow() + leaseDuration, CancellationToken.None).ConfigureAwait(false);
                 if (renewed.Lost.Count > 0)
                 {
                     return CommitResult.LeaseLost;

@@ -34,7 +34,7 @@ internal sealed partial class StepWorker : BackgroundService
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         await _engine.InitializeAsync(cancellationToken).ConfigureAwait(false);
-        _executor = _engine.CreateExecutor(new ExecutorSettings { GracePeriod = Options.ShutdownGracePeriod });
+        _executor = _engine.CreateExecutor(new ExecutorSettings { GracePeriod = Options.ShutdownGracePeriod, LeaseDuration = Options.LeaseDuration });
         var unblocked = await _engine.Store.UnblockAsync(_engine.Functions.Ids, _engine.Time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
         if (unblocked > 0)
         {
