@@ -6,7 +6,7 @@ namespace StepGen.Generator.Rules;
 /// <summary>A step function reads a clock.</summary>
 internal static class Step1002Clock
 {
-    public static readonly DiagnosticDescriptor Rule = RuleDescriptor.Create(
+    public static readonly DiagnosticDescriptor Descriptor = RuleDescriptor.Create(
         "STEP1002",
         "A step function must not read a clock outside a step",
         "'{0}' reads a clock, which gives another value when the code runs again after a crash; use step.UtcNow, or read it inside a step",
@@ -19,7 +19,7 @@ internal static class Step1002Clock
         {
             if (IsClock(use))
             {
-                scope.Report(Rule, use.Expression.GetLocation(), ApiName.Of(use.Symbol));
+                scope.Report(Descriptor, use.Expression.GetLocation(), ApiName.Of(use.Symbol));
             }
         }
     }
@@ -31,8 +31,8 @@ internal static class Step1002Clock
         "GetUtcNow" or "GetLocalNow" or "GetTimestamp" or "GetElapsedTime" when use.IsMemberOf("System", "TimeProvider") => true,
         "TickCount" or "TickCount64" => use.IsMemberOf("System", "Environment"),
 
-        // The rest of it is arithmetic on times that have been read already, or constants.
-        "Frequency" or "IsHighResolution" => false,
-        _ => use.IsMemberOf("System.Diagnostics", "Stopwatch"),
+        // What is read off a stopwatch was reported where the stopwatch came from.
+        "StartNew" or "GetTimestamp" or "GetElapsedTime" or ".ctor" => use.IsMemberOf("System.Diagnostics", "Stopwatch"),
+        _ => false,
     };
 }

@@ -6,7 +6,7 @@ namespace StepGen.Generator.Rules;
 /// <summary>A step function reads the machine or process it happens to run on.</summary>
 internal static class Step1006Environment
 {
-    public static readonly DiagnosticDescriptor Rule = RuleDescriptor.Create(
+    public static readonly DiagnosticDescriptor Descriptor = RuleDescriptor.Create(
         "STEP1006",
         "A step function must not read the environment outside a step",
         "'{0}' depends on the process and machine, and a run may resume on another one; read it inside a step: await step.Run(\"{1}\", () => ...)",
@@ -19,7 +19,7 @@ internal static class Step1006Environment
         {
             if (IsEnvironment(use))
             {
-                scope.Report(Rule, use.Expression.GetLocation(), ApiName.Of(use.Symbol), StepIds.Kebab(use.Symbol.Name.TrimStart('.')));
+                scope.Report(Descriptor, use.Expression.GetLocation(), ApiName.Of(use.Symbol), StepIds.Kebab(use.Symbol.Name.TrimStart('.')));
             }
         }
     }
@@ -33,6 +33,9 @@ internal static class Step1006Environment
         "GetCurrentDirectory" when use.IsMemberOf("System.IO", "Directory") => true,
         "BaseDirectory" when use.IsMemberOf("System", "AppContext") => true,
         "Local" when use.IsMemberOf("System", "TimeZoneInfo") => true,
-        _ => use.IsMemberOf("System", "Environment") || use.IsMemberOf("System.Diagnostics", "Process"),
+        _ => use.IsMemberOf("System", "Environment") || (IsSource(use.Symbol) && use.IsMemberOf("System.Diagnostics", "Process")),
     };
+
+    /// <summary>What is read off a process was reported where the process came from.</summary>
+    private static bool IsSource(ISymbol symbol) => symbol.IsStatic || symbol is IMethodSymbol { MethodKind: MethodKind.Constructor };
 }

@@ -1,0 +1,19 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using StepGen.Generator.Rules;
+using StepGen.Generator.Symbols;
+
+namespace StepGen.Analyzers;
+
+/// <summary>Applies the rules about the code of a step function: determinism, identity, state, settings.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class StepFunctionAnalyzer : StepAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => FunctionRules.All;
+
+    private protected override Action<StepFunctionContext> CreateAction(CompilationStartAnalysisContext start, StepSymbols symbols) =>
+        static function => FunctionRules.Check(
+            function.Method, function.Symbol, function.Model, function.Symbols, function.Report, function.CancellationToken);
+}
