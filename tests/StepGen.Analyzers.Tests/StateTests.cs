@@ -1,0 +1,151 @@
+namespace StepGen.Analyzers.Tests;
+
+public class StateTests
+{
+    [Fact]
+    public Task STEP3001_mutable_instance_state_is_found() => Verify.FindingsAsync("""
+        public partial class Flow(string connection, int counter) : Base
+        {
+            private int _count;
+            private readonly List<int> _items = [];
+            public string Name { get; set; } = "";
+            public string Id { get; init; } = "";
+            public string Computed => Name + connection;
+            public void Bump() => counter++;
+
+            [StepFunction("f")]
+            public async partial Task<string> RunAsync(StepContext step)
+            {
+                {|STEP3001:_count|}++;
+                {|STEP3001:this.Name|} = "x";
+                {|STEP3001:Shared|} = 3;
+                await step.Run("a", () => _count++ + Name.Length);
+                if ({|STEP3001:_count|} > {|STEP3001:counter|}) { Bump(); }
+                var other = new Flow("", 1) { Name = "y" };
+                return Id + connection + Computed + _items.Count + other.Name + nameof(_count);
+            }
+        }
+
+        public class Base { protected int Shared; }
+        """);
+
+    [Theory]
+    [InlineData("Task.FromResult(Task.FromResult(1))")]
+    [InlineData("Enumerable.Range(0, 3)")]
+    [InlineData("Enumerable.Range(0, 3).Where(i => i > 1)")]
+    [InlineData("new List<int>().AsQueryable()")]
+    [InlineData("new List<int>().OrderBy(i => i)")]
+    [InlineData("new { A = 1 }")]
+    [InlineData("new List<IEnumerable<int>>()")]
+    [InlineData("(1, new Func<int>(() => 2))")]
+    [InlineData("new Action(() => { })")]
+    [InlineData("File.OpenRead(\"x\")")]
+    [InlineData("new object()")]
+    public Task STEP3002_a_result_that_cannot_be_stored_is_found(string expression) => Verify.FindingsAsync($$"""
+        [StepFunction("f")]
+        public static async partial Task RunAsync(StepContext step)
+        {
+            await {|STEP3002:step.Run("a", () => {{expression}})|};
+        }
+        """);
+
+    [Theory]
+    [InlineData("1")]
+    [InlineData("Api.LoadAsync()")]
+    [InlineData("new ValueTask<int>(1)")]
+    [InlineData("new List<int>()")]
+    [InlineData("(IReadOnlyList<Page>)new Page[1]")]
+    [InlineData("new Dictionary<string, Page[]>()")]
+    [InlineData("(1, \"x\")")]
+    [InlineData("(int?)1")]
+    public Task STEP3002_data_is_fine(string expression) => Verify.FindingsAsync($$"""
+        [StepFunction("f")]
+        public static async partial Task RunAsync(StepContext step)
+        {
+            await step.Run("a", () => {{expression}});
+        }
+        """);
+
+    [Fact]
+    public Task STEP3002_inputs_and_results_of_functions_are_checked() => Verify.FindingsAsync("""
+        [StepFunction("f")]
+        public static async partial {|STEP3002:Task<IEnumerable<int>>|} RunAsync(StepContext step, {|STEP3002:Stream source|}, CancellationToken ct)
+        {
+            await step.Run("a", () => 1);
+            return [];
+        }
+        """);
+
+    [Fact]
+    public Task STEP3004_writing_a_captured_variable_in_a_body_is_found() => Verify.FindingsAsync("""
+        private struct Point { public int X; }
+
+        [StepFunction("f")]
+        public static async partial Task RunAsync(StepContext step, int n)
+        {
+            var a = 0; var b = 0; var point = new Point(); var list = new List<int>();
+            await step.Run("a", () =>
+            {
+                {|STEP3004:a|} = 1;
+                {|STEP3004:b|}++;
+                {|STEP3004:n|} += 2;
+                ({|STEP3004:a|}, var c) = (1, 2);
+                int.TryParse("1", out {|STEP3004:b|});
+                {|STEP3004:point|}.X = 3;
+                c++;
+                list.Add(a + c);
+                Action inner = () => {|STEP3004:a|}--;
+            });
+            await step.Run("b", Body);
+            a = await step.Run("c", () => a + 1);
+            void Body() { {|STEP3004:b|} = 2; }
+        }
+        """);
+
+    [Fact]
+    public Task STEP5001_settings_out_of_range_are_found() => Verify.FindingsAsync("""
+        [StepFunction({|STEP5001:""|}, Retries = {|STEP5001:21|})]
+        [OnEvent({|STEP5001:" "|})]
+        public static async partial Task RunAsync(StepContext step) => await step.Run("a", () => 1);
+
+        [StepFunction("g", Retries = 20)]
+        [OnEvent("1"), OnEvent("2"), OnEvent("3"), OnEvent("4"), OnEvent("5"), OnEvent("6"), OnEvent("7"), OnEvent("8"), OnEvent("9"), OnEvent("10")]
+        [{|STEP5001:OnEvent("11")|}]
+        public static async partial Task OtherAsync(StepContext step) => await step.Run("a", () => 1);
+
+        [StepFunction("h", Retries = {|STEP5001:-1|})]
+        public static async partial Task ThirdAsync(StepContext step) => await step.Run("a", () => 1);
+        """);
+
+    [Fact]
+    public Task STEP5002_two_functions_with_one_ID_are_found() => Verify.FindingsAsync(
+        """
+        namespace A
+        {
+            public static partial class Flow
+            {
+                [StepFunction({|STEP5002:"sync"|})]
+                public static async partial Task RunAsync(StepContext step) => await step.Run("a", () => 1);
+
+                [StepFunction("other")]
+                public static async partial Task OtherAsync(StepContext step) => await step.Run("a", () => 1);
+            }
+        }
+        """,
+        """
+        using Durable = StepGen.StepFunctionAttribute;
+        namespace B.C
+        {
+            public partial class Outer
+            {
+                private const string Id = "sync";
+
+                private sealed partial class Flow
+                {
+                    [Durable({|STEP5002:Id|})]
+                    public async partial Task RunAsync(StepContext step) => await step.Run("a", () => 1);
+                }
+            }
+        }
+        """.Replace("using Durable = StepGen.StepFunctionAttribute;\n", "", StringComparison.Ordinal).Replace("Durable", "StepFunction", StringComparison.Ordinal));
+}
