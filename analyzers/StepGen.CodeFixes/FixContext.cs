@@ -1,0 +1,99 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+using StepGen.Generator.Rules;
+using StepGen.Generator.Symbols;
+
+namespace StepGen.CodeFixes;
+
+/// <summary>A document whose findings are fixed, one or all; it remembers the step IDs that fixes have taken.</summary>
+internal sealed class FixContext(SyntaxNode root, SemanticModel model, StepSymbols symbols, CancellationToken cancellationToken)
+{
+    private readonly Dictionary<MethodDeclarationSyntax, HashSet<string>> _ids = [];
+
+    public SyntaxNode Root => root;
+
+    public SemanticModel Model => model;
+
+    public StepSymbols Symbols => symbols;
+
+    public CancellationToken CancellationToken => cancellationToken;
+
+    /// <summary>The innermost node of that type that has exactly this span.</summary>
+    public T? Find<T>(TextSpan span)
+        where T : SyntaxNode =>
+        root.FullSpan.Contains(span)
+            ? root.FindNode(span, getInnermostNodeForTie: true).AncestorsAndSelf().OfType<T>().LastOrDefault(node => node.Span == span)
+            : null;
+
+    public static MethodDeclarationSyntax? MethodOf(SyntaxNode node) => node.FirstAncestorOrSelf<MethodDeclarationSyntax>();
+
+    /// <summary>The name of the function's own context, unless something nearer hides it.</summary>
+    public string? ContextName(SyntaxNode node)
+    {
+        var parameter = MethodOf(node)?.ParameterList.Parameters
+            .FirstOrDefault(parameter => symbols.IsStepContext((model.GetDeclaredSymbol(parameter, cancellationToken) as IParameterSymbol)?.Type));
+        if (parameter is null)
+        {
+            return null;
+        }
+
+        var name = parameter.Identifier.ValueText;
+        return model.LookupSymbols(node.SpanStart, name: name).FirstOrDefault() is IParameterSymbol found && FunctionScope.IsOwnParameter(found)
+            ? parameter.Identifier.Text
+            : null;
+    }
+
+    /// <summary>
+    /// Whether an await in that place can suspend the function: directly in it, as a statement, an initialiser, an
+    /// assignment or a returned value, and in no statement that holds something across it.
+    /// </summary>
+    public static bool CanSuspend(ExpressionSyntax expression)
+    {
+        if (MethodOf(expression) is not { } method || Syntax.EnclosingFunction(expression, method) is not null)
+        {
+            return false;
+        }
+
+        var outermost = Syntax.Wrap(expression);
+        var isPlain = outermost.Parent switch
+        {
+            ExpressionStatementSyntax or ReturnStatementSyntax or ArrowExpressionClauseSyntax => true,
+            EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent.Parent: LocalDeclarationStatementSyntax { UsingKeyword.RawKind: 0 } } } => true,
+            AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression, Parent: ExpressionStatementSyntax } assignment =>
+                assignment.Right == outermost && assignment.Left is IdentifierNameSyntax,
+            _ => false,
+        };
+        return isPlain && !outermost.Ancestors().TakeWhile(node => node != method).Any(static node =>
+            node is FinallyClauseSyntax or UsingStatementSyntax or LockStatementSyntax or FixedStatementSyntax or UnsafeStatementSyntax or CheckedStatementSyntax);
+    }
+
+    /// <summary>An ID that no step of the function has yet, and that no later fix gets.</summary>
+    public string TakeId(SyntaxNode node, string wanted)
+    {
+        var method = MethodOf(node)!;
+        if (!_ids.TryGetValue(method, out var taken))
+        {
+            taken = new(StringComparer.Ordinal);
+            foreach (var expression in method.DescendantNodes().OfType<ArgumentSyntax>().Select(static argument => argument.Expression))
+            {
+                if (model.GetConstantValue(expression, cancellationToken) is { HasValue: true, Value: string value })
+                {
+                    taken.Add(value);
+                }
+            }
+
+            _ids.Add(method, taken);
+        }
+
+        var id = wanted;
+        for (var i = 2; !taken.Add(id); i++)
+        {
+            id = string.Concat(wanted, "-", i.ToString(CultureInfo.InvariantCulture));
+        }
+
+        return id;
+    }
+}
