@@ -65,7 +65,7 @@ internal sealed partial class BodyBinder
 
     /// <summary>The body of an if or a loop: always a block of the model.</summary>
     private BlockStatement BindEmbedded(StatementSyntax statement) =>
-        BindBlock(statement is BlockSyntax block ? block.Statements : [statement]);
+        BindBlock(statement is BlockSyntax block ? block.Statements : (IReadOnlyList<StatementSyntax>)[statement]);
 
     private void BindStatement(StatementSyntax statement, ImmutableArray<BoundStatement>.Builder bound)
     {

@@ -19,7 +19,6 @@ internal static class Support
         public static class Log
         {
             private static readonly global::System.Collections.Generic.List<string> Lines = new();
-            private static readonly global::System.Collections.Generic.Dictionary<string, int> Calls = new();
 
             public static void Add(string line)
             {
@@ -36,18 +35,13 @@ internal static class Support
                 return value;
             }
 
-            /// <summary>Throws in the first calls with this name.</summary>
-            public static void FailFirst(string name, int times)
+            /// <summary>Throws in the first attempts; the attempt, from 0, is the caller's to say, so that one that is made again ends as before.</summary>
+            public static void FailFirst(string name, int times, int attempt)
             {
-                lock (Lines)
+                Add($"{name} call {attempt + 1}");
+                if (attempt < times)
                 {
-                    Calls.TryGetValue(name, out var calls);
-                    Calls[name] = calls + 1;
-                    Lines.Add($"{name} call {calls + 1}");
-                    if (calls < times)
-                    {
-                        throw new global::System.InvalidOperationException($"{name} failed in call {calls + 1}");
-                    }
+                    throw new global::System.InvalidOperationException($"{name} failed in call {attempt + 1}");
                 }
             }
 
@@ -57,7 +51,6 @@ internal static class Support
                 {
                     var lines = Lines.ToArray();
                     Lines.Clear();
-                    Calls.Clear();
                     return lines;
                 }
             }

@@ -31,10 +31,12 @@ public sealed class ListCursor<T>
         : this(items)
     {
         _isChanged = isChanged;
-        while (_index < index)
+        _index = index;
+
+        // A changed list may have become shorter than the index; it is never enumerated again.
+        for (var i = 0; i < index && !isChanged; i++)
         {
             _enumerator.MoveNext();
-            _index++;
         }
     }
 
@@ -51,9 +53,7 @@ public sealed class ListCursor<T>
         ArgumentNullException.ThrowIfNull(reader);
         var items = CursorSlots.ReadItems<List<T>>(reader, name);
         var isChanged = CursorSlots.ReadChanged(reader, name);
-
-        // A changed list may have become shorter than the index; it is never enumerated again.
-        var index = isChanged ? 0 : CursorSlots.ReadIndex(reader, name, items.Count);
+        var index = CursorSlots.ReadIndex(reader, name, isChanged ? int.MaxValue : items.Count);
         return new(items, index, isChanged);
     }
 

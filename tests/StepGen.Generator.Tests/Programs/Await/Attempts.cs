@@ -7,7 +7,7 @@ public static partial class Program
         var inside = await step.Run("try", () =>
         {
             var attempt = step.Attempt;
-            Log.FailFirst("try", 2);
+            Log.FailFirst("try", 2, step.Attempt);
             return attempt;
         });
         return $"{outside} {inside} {step.Attempt}";

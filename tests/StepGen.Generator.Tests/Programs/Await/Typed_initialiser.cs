@@ -7,8 +7,9 @@ public static partial class Program
         double real = await step.Run("long", () => 8L);
         IReadOnlyList<int> list = await step.Run("list", () => new List<int> { 1, 2 });
         int? maybe = await step.Run("maybe", () => 5);
-        object? none = await step.Run("none", () => default(string));
+        IEnumerable<char>? none = await step.Run("none", () => default(string));
+        var isNone = none is null;
         await step.Run("use", () => Log.Add($"{wide} {real}"));
-        return $"{wide.GetType().Name} {real.GetType().Name} {list.Count} {maybe} {none is null}";
+        return $"{wide.GetType().Name} {real.GetType().Name} {list.Count} {maybe} {isNone}";
     }
 }

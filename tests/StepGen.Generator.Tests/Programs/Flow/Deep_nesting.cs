@@ -23,7 +23,7 @@ public static partial class Program
                                     {
                                         try
                                         {
-                                            await step.Run("leaf", () => Log.FailFirst($"{a}{b}{c}", a == 2 ? 1 : 0), new() { Retries = 0 });
+                                            await step.Run("leaf", () => Log.FailFirst($"{a}{b}{c}", a == 2 ? 1 : 0, step.Attempt), new() { Retries = 0 });
                                             trace += $"[{a}{b}{c}]";
                                         }
                                         catch (StepFailedException failure) when (failure.StepKey.Length > 0)

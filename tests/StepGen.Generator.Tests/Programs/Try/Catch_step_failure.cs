@@ -7,7 +7,7 @@ public static partial class Program
         try
         {
             await step.Run("fine", () => Log.Add("fine"));
-            await step.Run("charge", () => Log.FailFirst("charge", 99));
+            await step.Run("charge", () => Log.FailFirst("charge", 99, step.Attempt));
             text += "not here";
         }
         catch (StepFailedException failure)

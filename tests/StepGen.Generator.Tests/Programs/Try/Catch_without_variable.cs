@@ -8,7 +8,7 @@ public static partial class Program
         {
             try
             {
-                await step.Run("flaky", () => Log.FailFirst("flaky", 2));
+                await step.Run("flaky", () => Log.FailFirst("flaky", 2, i));
                 trace += "ok";
             }
             catch

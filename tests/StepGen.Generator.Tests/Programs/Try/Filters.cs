@@ -20,7 +20,7 @@ public static partial class Program
                 await step.Run("first", () => Log.Add("first"));
                 if (input == 0)
                     throw new FormatException("f");
-                await step.Run("second", () => Log.FailFirst("second", input));
+                await step.Run("second", () => Log.FailFirst("second", input, step.Attempt));
                 trace.Add("done");
             }
             catch (FormatException e) when (Note($"filter 1 {e.Message}", false))

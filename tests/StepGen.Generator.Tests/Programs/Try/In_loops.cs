@@ -11,7 +11,7 @@ public static partial class Program
             {
                 if (name == "b")
                     continue;
-                await step.Run($"do-{name}", () => Log.FailFirst(name, name == "c" ? 1 : 0));
+                await step.Run($"do-{name}", () => Log.FailFirst(name, name == "c" ? 1 : 0, step.Attempt));
                 if (name == "d")
                     return string.Join(' ', trace) + " returned";
                 trace.Add(name);

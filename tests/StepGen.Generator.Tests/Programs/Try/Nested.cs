@@ -10,11 +10,11 @@ public static partial class Program
         var trace = "";
         try
         {
-            await step.Run("a", () => Log.FailFirst("a", input == 1 ? 1 : 0));
+            await step.Run("a", () => Log.FailFirst("a", input == 1 ? 1 : 0, step.Attempt));
             try
             {
                 trace += "1";
-                await step.Run("b", () => Log.FailFirst("b", input == 2 ? 1 : 0));
+                await step.Run("b", () => Log.FailFirst("b", input == 2 ? 1 : 0, step.Attempt));
                 trace += "2";
             }
             catch (StepFailedException inner)
@@ -22,7 +22,7 @@ public static partial class Program
                 trace += "3";
                 try
                 {
-                    await step.Run("c", () => Log.FailFirst("c", 1));
+                    await step.Run("c", () => Log.FailFirst("c", 1, step.Attempt));
                 }
                 catch (StepFailedException second)
                 {
@@ -32,7 +32,7 @@ public static partial class Program
                 }
             }
 
-            await step.Run("e", () => Log.FailFirst("e", input == 3 ? 1 : 0));
+            await step.Run("e", () => Log.FailFirst("e", input == 3 ? 1 : 0, step.Attempt));
             trace += "5";
         }
         catch (Exception outer)

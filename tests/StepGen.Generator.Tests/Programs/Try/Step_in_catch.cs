@@ -12,7 +12,7 @@ public static partial class Program
             if (input == 0)
                 throw new FormatException("plain");
             if (input == 1)
-                await step.Run("fails", () => Log.FailFirst("fails", 1));
+                await step.Run("fails", () => Log.FailFirst("fails", 1, step.Attempt));
             await step.Run("works", () => Log.Add("works"));
             trace += "T";
         }

@@ -7,7 +7,7 @@ public static partial class Program
     {
         try
         {
-            await step.Run("fails", () => Log.FailFirst("fails", 1));
+            await step.Run("fails", () => Log.FailFirst("fails", 1, step.Attempt));
         }
         catch (Exception failure)
         {
