@@ -14,6 +14,8 @@ namespace StepGen;
 /// <remarks>SQLite has no asynchronous I/O: a member may occupy its caller's thread for the time of a disk write.</remarks>
 public sealed class SqliteStateStore : IStateStore, IAsyncDisposable, IDisposable
 {
+    /// <summary>The log is copied into the file every 16 MB: a run's pages are written to again and again, and are copied once.</summary>
+    private const int CheckpointPages = 4000;
     private readonly SqliteStoreOptions _options;
     private readonly TimeProvider _timeProvider;
     private State? _state;
@@ -215,6 +217,7 @@ public sealed class SqliteStateStore : IStateStore, IAsyncDisposable, IDisposabl
     {
         var database = Database.Open(_options.Path, SqliteOpenMode.ReadWriteCreate, _options.BusyTimeout);
         database.Execute($"PRAGMA synchronous = {(int)_options.Synchronous}");
+        database.Execute($"PRAGMA wal_autocheckpoint = {CheckpointPages}");
         return database;
     }
 

@@ -174,16 +174,6 @@ internal static class CommitCases
             Check.Equal(0, run?.FunctionAttempts, "A commit with no attempts should reset them.");
             Check.That(run?.Error is null, "A commit with no error should clear it.");
         }),
-        new("A_status_can_change_while_the_lease_is_kept", static async store =>
-        {
-            var user = new StoreUser(store);
-            var lease = await user.RunningAsync().ConfigureAwait(false);
-            await user.CommittedAsync(Commit(lease, 0) with { Status = RunStatus.Sleeping }).ConfigureAwait(false);
-            Check.Equal(RunStatus.Sleeping, (await user.GetAsync().ConfigureAwait(false))?.Status, "The status should be the commit's.");
-            await user.CommittedAsync(Commit(lease, 1)).ConfigureAwait(false);
-            Check.Equal(RunStatus.Running, (await user.GetAsync().ConfigureAwait(false))?.Status, "The status should be the commit's.");
-            Check.Equal(0, (await user.ClaimAsync(At(0.5)).ConfigureAwait(false)).Count, "The run should stay with its worker.");
-        }),
         new("Runs_started_by_a_commit_are_started_with_it", static async store =>
         {
             var user = new StoreUser(store);

@@ -98,10 +98,13 @@ internal static class RoundTripCases
                 Check.Equal(times[i], run!.CreatedAt, "The time of the start should be kept.");
                 Check.Equal(times[i], run.DueAt, "The due time should be kept.");
                 Check.Equal(times[i], await user.NextDueAsync($"f{i}").ConfigureAwait(false), "The run should be due at its due time.");
-                var claimed = (await user.ClaimAsync(DateTimeOffset.MaxValue, functions: $"f{i}").ConfigureAwait(false))[0];
+
+                id += "-claimed";
+                await user.StartAsync(NewRun(id, "g")).ConfigureAwait(false);
+                var claimed = (await user.ClaimAsync(functions: "g").ConfigureAwait(false))[0];
                 var operation = Operation(0) with { DueAt = times[i] };
                 var outcome = Outcome(0) with { DeliveredAt = times[i] };
-                await user.CommittedAsync(Release(claimed.Lease, 0, RunStatus.Sleeping, times[i]) with { UpsertedOperations = [operation], Memo = [outcome] }).ConfigureAwait(false);
+                await user.CommittedAsync(Release(claimed.Lease, 0, RunStatus.Blocked, times[i]) with { UpsertedOperations = [operation], Memo = [outcome] }).ConfigureAwait(false);
                 var read = await user.InspectAsync(id).ConfigureAwait(false);
                 Check.Equal(times[i], read.Run.DueAt, "The due time should be kept.");
                 Check.Equal(times[i], read.Operations[0].DueAt, "An operation's due time should be kept.");

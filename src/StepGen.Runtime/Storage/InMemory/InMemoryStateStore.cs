@@ -248,17 +248,23 @@ public sealed class InMemoryStateStore : IStateStore
 
     private void Append(IReadOnlyList<EventRecord> events, IReadOnlyList<NewRun> runs)
     {
+        HashSet<string>? accepted = null;
         HashSet<string>? dropped = null;
         foreach (var record in events)
         {
             ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(_events, record.EventId, out _);
             if (known is not null && record.ReceivedAt - known.ReceivedAt < EventMemory)
             {
-                (dropped ??= new(StringComparer.Ordinal)).Add(record.EventId);
+                // An event that stands twice in the list is accepted once: its runs start.
+                if (accepted?.Contains(record.EventId) is not true)
+                {
+                    (dropped ??= new(StringComparer.Ordinal)).Add(record.EventId);
+                }
             }
             else
             {
                 known = record;
+                (accepted ??= new(StringComparer.Ordinal)).Add(record.EventId);
             }
         }
 
