@@ -7,7 +7,7 @@ internal sealed class StoreUser(IStateStore store)
 {
     public const string Function = "function";
 
-    public static readonly DateTimeOffset Start = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
+    public static readonly DateTimeOffset Start = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero).AddTicks(1_234_567);
 
     public static readonly TimeSpan LeaseTime = TimeSpan.FromMinutes(1);
 
