@@ -10,7 +10,10 @@ internal sealed class FaultyStore(IStateStore inner) : IStateStore
 
     public int Failures { get; private set; }
 
-    public ValueTask InitializeAsync(CancellationToken cancellationToken) => inner.InitializeAsync(cancellationToken);
+    public Exception? InitializationError { get; init; }
+
+    public ValueTask InitializeAsync(CancellationToken cancellationToken) =>
+        InitializationError is null ? inner.InitializeAsync(cancellationToken) : ValueTask.FromException(InitializationError);
 
     public async ValueTask AppendAsync(IReadOnlyList<EventRecord> events, IReadOnlyList<NewRun> runs, CancellationToken cancellationToken) =>
         await inner.AppendAsync(events, runs, cancellationToken);

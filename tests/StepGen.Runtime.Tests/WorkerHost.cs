@@ -72,7 +72,10 @@ internal sealed class WorkerHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _host.StopAsync();
+        // What the worker still waits for, such as a second try of a commit, waits in virtual time.
+        var stopping = _host.StopAsync();
+        await DriveUntilAsync(() => new(stopping.IsCompleted));
+        await stopping;
         await ((IAsyncDisposable)_host).DisposeAsync();
     }
 }

@@ -109,6 +109,7 @@ public sealed class WorkerTests
         var host = await WorkerHost.StartAsync(o => o.AddFunction(function.Function), store);
         var handle = await host.Client.StartAsync(function.Function);
         await entered.Task;
+        await host.StopAsync();
         await host.DisposeAsync();
 
         var run = (await store.GetRunAsync(handle.RunId, default))!;
@@ -133,6 +134,7 @@ public sealed class WorkerTests
         var host = await WorkerHost.StartAsync(o => o.AddFunction(function.Function), store);
         var handle = await host.Client.StartAsync(function.Function);
         await entered.Task;
+        await host.StopAsync();
         await host.DisposeAsync();
 
         Assert.Equal(RunStatus.Completed, (await store.GetRunAsync(handle.RunId, default))!.Status);

@@ -11,9 +11,28 @@ internal sealed class DueIndex
     private readonly Dictionary<string, SortedSet<StoredRun>> _byFunction = new(StringComparer.Ordinal);
 
     /// <summary>Puts a run where its present state belongs; called after each change of status, due time or lease.</summary>
-    public void Update(StoredRun run)
+    public void Update(StoredRun run) => Move(run, run.ComputeDueTicks());
+
+    /// <summary>Takes a run out until it is updated: it cannot be found twice in one look, however short its new lease is.</summary>
+    public void Hide(StoredRun run) => Move(run, StoredRun.NeverDue);
+
+    public StoredRun? FindFirst(IReadOnlySet<string> functionIds)
     {
-        var ticks = run.ComputeDueTicks();
+        StoredRun? first = null;
+        foreach (var (functionId, set) in _byFunction)
+        {
+            if (set.Count > 0 && set.Min is { } candidate && functionIds.Contains(functionId)
+                && (first is null || DueOrder.Instance.Compare(candidate, first) < 0))
+            {
+                first = candidate;
+            }
+        }
+
+        return first;
+    }
+
+    private void Move(StoredRun run, long ticks)
+    {
         if (ticks == run.DueTicks)
         {
             return;
@@ -33,21 +52,6 @@ internal sealed class DueIndex
         {
             set.Add(run);
         }
-    }
-
-    public StoredRun? FindFirst(IReadOnlySet<string> functionIds)
-    {
-        StoredRun? first = null;
-        foreach (var (functionId, set) in _byFunction)
-        {
-            if (set.Count > 0 && set.Min is { } candidate && functionIds.Contains(functionId)
-                && (first is null || DueOrder.Instance.Compare(candidate, first) < 0))
-            {
-                first = candidate;
-            }
-        }
-
-        return first;
     }
 
     private sealed class DueOrder : IComparer<StoredRun>

@@ -45,19 +45,31 @@ public sealed class InMemoryStateStore : IStateStore
         ArgumentNullException.ThrowIfNull(request);
         ArgumentOutOfRangeException.ThrowIfLessThan(request.MaxRuns, 1, nameof(request));
         cancellationToken.ThrowIfCancellationRequested();
-        List<ClaimedRun>? claimed = null;
+        List<StoredRun>? found = null;
+        var expiresAt = request.LeaseDuration < DateTimeOffset.MaxValue - request.Now ? request.Now + request.LeaseDuration : DateTimeOffset.MaxValue;
         lock (_lock)
         {
-            while ((claimed?.Count ?? 0) < request.MaxRuns && _due.FindFirst(request.FunctionIds) is { } run && run.DueTicks <= request.Now.UtcTicks)
+            while ((found?.Count ?? 0) < request.MaxRuns && _due.FindFirst(request.FunctionIds) is { } run && run.DueTicks <= request.Now.UtcTicks)
             {
-                run.Claim(request.WorkerId, request.Now + request.LeaseDuration);
-                _due.Update(run);
-                claimed ??= [];
-                claimed.Add(run.ToClaimed(new Lease(run.RunId, request.WorkerId, run.LeaseToken)));
+                run.Claim(request.WorkerId, expiresAt);
+                _due.Hide(run);
+                (found ??= []).Add(run);
             }
-        }
 
-        return new((IReadOnlyList<ClaimedRun>?)claimed ?? []);
+            if (found is null)
+            {
+                return new([]);
+            }
+
+            var claimed = new ClaimedRun[found.Count];
+            for (var i = 0; i < claimed.Length; i++)
+            {
+                _due.Update(found[i]);
+                claimed[i] = found[i].ToClaimed(new Lease(found[i].RunId, request.WorkerId, found[i].LeaseToken));
+            }
+
+            return new(claimed);
+        }
     }
 
     /// <inheritdoc/>
@@ -248,23 +260,20 @@ public sealed class InMemoryStateStore : IStateStore
 
     private void Append(IReadOnlyList<EventRecord> events, IReadOnlyList<NewRun> runs)
     {
-        HashSet<string>? accepted = null;
+        HashSet<string>? kept = null;
         HashSet<string>? dropped = null;
         foreach (var record in events)
         {
             ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(_events, record.EventId, out _);
-            if (known is not null && record.ReceivedAt - known.ReceivedAt < EventMemory)
-            {
-                // An event that stands twice in the list is accepted once: its runs start.
-                if (accepted?.Contains(record.EventId) is not true)
-                {
-                    (dropped ??= new(StringComparer.Ordinal)).Add(record.EventId);
-                }
-            }
-            else
+            if (known is null || record.ReceivedAt - known.ReceivedAt >= EventMemory)
             {
                 known = record;
-                (accepted ??= new(StringComparer.Ordinal)).Add(record.EventId);
+                (kept ??= new(StringComparer.Ordinal)).Add(record.EventId);
+            }
+            else if (kept?.Contains(record.EventId) is not true)
+            {
+                // An event that stands twice in one call is kept once, and its runs are started.
+                (dropped ??= new(StringComparer.Ordinal)).Add(record.EventId);
             }
         }
 

@@ -59,7 +59,7 @@ internal sealed class StoredRun
 
     public long ComputeDueTicks() => Status switch
     {
-        RunStatus.Running => LeaseExpiresAt.UtcTicks,
+        _ when _leaseHolder is not null => LeaseExpiresAt.UtcTicks,
         RunStatus.Queued => (_dueAt ?? CreatedAt).UtcTicks,
         RunStatus.Sleeping or RunStatus.Waiting => _dueAt?.UtcTicks ?? NeverDue,
         RunStatus.Blocked when IsCancellationRequested => _dueAt?.UtcTicks ?? NeverDue,
@@ -79,7 +79,7 @@ internal sealed class StoredRun
         IsCancellationRequested = true;
 
         // The holder of a lease learns of it from its next commit or renewal; others are due at once.
-        if (Status is not RunStatus.Running)
+        if (_leaseHolder is null)
         {
             _dueAt = now;
         }
@@ -113,16 +113,11 @@ internal sealed class StoredRun
 
         _checkpoint = commit.Checkpoint ?? _checkpoint;
         _memo = commit.Memo ?? _memo;
+        _dueAt = commit.DueAt;
         if (commit.ReleaseLease)
         {
             _leaseHolder = null;
             _dueAt = IsCancellationRequested ? commit.CommittedAt : commit.DueAt;
-        }
-        else
-        {
-            // Held runs are running, whatever else the commit says of them.
-            Status = RunStatus.Running;
-            _dueAt = null;
         }
     }
 
