@@ -62,7 +62,7 @@ internal static class FunctionBinder
             LocalFunctions = context.MethodLevel.ToImmutableArray(),
             Exceptions = exceptions,
             ReservedNames = ReservedNames(method, symbol),
-            RepeatedNames = RepeatedNames(method),
+            RepeatedNames = AmbiguousNames.Collect(method, context).ToImmutableArray(),
             Diagnostics = context.Diagnostics.ToImmutableArray(),
             IsValid = context.IsValid,
         };
@@ -91,30 +91,6 @@ internal static class FunctionBinder
         var name = new string($"{type}.{descriptorName}".Select(static c => char.IsLetterOrDigit(c) || c is '.' or '_' ? c : '_').ToArray());
         return name + ".g.cs";
     }
-
-    /// <summary>Names that the method declares more than once, in sibling scopes or in lambdas.</summary>
-    private static ImmutableArray<string> RepeatedNames(MethodDeclarationSyntax method) => method.DescendantNodes()
-        .Select(static node => node switch
-        {
-            VariableDeclaratorSyntax declarator => declarator.Identifier,
-            SingleVariableDesignationSyntax designation => designation.Identifier,
-            ForEachStatementSyntax loop => loop.Identifier,
-            CatchDeclarationSyntax declaration => declaration.Identifier,
-            ParameterSyntax parameter => parameter.Identifier,
-            FromClauseSyntax from => from.Identifier,
-            LetClauseSyntax let => let.Identifier,
-            JoinClauseSyntax join => join.Identifier,
-            JoinIntoClauseSyntax join => join.Identifier,
-            QueryContinuationSyntax continuation => continuation.Identifier,
-            LocalFunctionStatementSyntax function => function.Identifier,
-            _ => default,
-        })
-        .Where(static identifier => identifier.RawKind != 0)
-        .GroupBy(static identifier => identifier.ValueText, StringComparer.Ordinal)
-        .Where(static group => group.Skip(1).Any())
-        .Select(static group => group.Key)
-        .OrderBy(static name => name, StringComparer.Ordinal)
-        .ToImmutableArray();
 
     private static ImmutableArray<string> ReservedNames(MethodDeclarationSyntax method, IMethodSymbol symbol)
     {

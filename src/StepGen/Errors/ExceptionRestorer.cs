@@ -14,7 +14,7 @@ internal static class ExceptionRestorer
     {
         if (error.StepKey is not null)
         {
-            return new StepFailedException(error);
+            return Remember(new StepFailedException(error), error);
         }
 
         var inner = error.Inner is null ? null : Restore(error.Inner, known);

@@ -1,0 +1,64 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace StepGen.Generator.Binding;
+
+/// <summary>
+/// Finds the names that mean more than one thing in a method: declared more than once, in sibling scopes or lambdas, or used
+/// for a member or type where a local of that name is not in scope. A hoisted local of such a name gets another name.
+/// </summary>
+internal static class AmbiguousNames
+{
+    public static IEnumerable<string> Collect(MethodDeclarationSyntax method, BindingContext context)
+    {
+        var declared = new HashSet<string>(StringComparer.Ordinal);
+        var ambiguous = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var node in method.DescendantNodes())
+        {
+            if (DeclaredName(node) is { RawKind: not 0 } identifier && !declared.Add(identifier.ValueText))
+            {
+                ambiguous.Add(identifier.ValueText);
+            }
+        }
+
+        foreach (var name in method.DescendantNodes().OfType<SimpleNameSyntax>())
+        {
+            if (declared.Contains(name.Identifier.ValueText) && IsLookedUp(name)
+                && !context.Locals.TryGet(context.Model.GetSymbolInfo(name, context.CancellationToken).Symbol, out _))
+            {
+                ambiguous.Add(name.Identifier.ValueText);
+            }
+        }
+
+        return ambiguous;
+    }
+
+    private static SyntaxToken DeclaredName(SyntaxNode node) => node switch
+    {
+        VariableDeclaratorSyntax declarator => declarator.Identifier,
+        SingleVariableDesignationSyntax designation => designation.Identifier,
+        ForEachStatementSyntax loop => loop.Identifier,
+        CatchDeclarationSyntax declaration => declaration.Identifier,
+        ParameterSyntax parameter => parameter.Identifier,
+        FromClauseSyntax from => from.Identifier,
+        LetClauseSyntax let => let.Identifier,
+        JoinClauseSyntax join => join.Identifier,
+        JoinIntoClauseSyntax join => join.Identifier,
+        QueryContinuationSyntax continuation => continuation.Identifier,
+        LocalFunctionStatementSyntax function => function.Identifier,
+        _ => default,
+    };
+
+    /// <summary>Whether the name is looked up from where it stands, and not in something to its left.</summary>
+    private static bool IsLookedUp(SimpleNameSyntax name) => name.Parent switch
+    {
+        MemberAccessExpressionSyntax access => access.Name != name,
+        QualifiedNameSyntax qualified => qualified.Right != name,
+        AliasQualifiedNameSyntax => false,
+        MemberBindingExpressionSyntax => false,
+        NameColonSyntax => false,
+        NameEqualsSyntax => false,
+        AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax } assignment => assignment.Left != name,
+        _ => true,
+    };
+}
