@@ -87,10 +87,10 @@ internal sealed partial class BodyBinder
         var filter = clause.Filter is null ? null : BindHeader(clause.Filter.FilterExpression, "catch");
         if (!_context.ContainsStep(clause.Block))
         {
-            var (outer, hadRethrow) = (_code.Rethrown, _code.HasRethrow);
+            var outer = _code.Rethrown;
             _code.Rethrown = -1;
             var verbatim = _code.Bind(clause.Block);
-            (_code.Rethrown, _code.HasRethrow) = (outer, hadRethrow);
+            _code.Rethrown = outer;
             return new(typeName, local, -1, filter, verbatim, null);
         }
 

@@ -20,14 +20,24 @@ internal sealed class CodeBinder(BindingContext context, FlowReader flow)
     /// <summary>Gets or sets the local that <c>throw;</c> throws again; -1 outside a lowered catch block.</summary>
     public int Rethrown { get; set; } = -1;
 
-    /// <summary>Gets a value indicating whether a <c>throw;</c> was bound since it was last reset.</summary>
-    public bool HasRethrow { get; set; }
+    /// <summary>Gets or sets a value indicating whether a <c>throw;</c> was bound in the present fragment.</summary>
+    private bool HasRethrow { get; set; }
 
     public Fragment Bind(SyntaxNode node)
     {
         var code = BindCode(node, null, out var jumps, out var returns);
-        return new(code, flow.Read(node, jumps, returns), SyntaxQueries.SpanOf(node));
+        var read = flow.Read(node, jumps, returns);
+        if (HasRethrow)
+        {
+            // "throw;" reads what was caught.
+            HasRethrow = false;
+            read = read with { Uses = With(read.Uses, Rethrown), Mentions = With(read.Mentions, Rethrown) };
+        }
+
+        return new(code, read, SyntaxQueries.SpanOf(node));
     }
+
+    private static ImmutableArray<int> With(IEnumerable<int> locals, int local) => locals.Append(local).Distinct().OrderBy(static number => number).ToImmutableArray();
 
     public Code BindCode(SyntaxNode node) => BindCode(node, null, out _, out _);
 

@@ -71,7 +71,7 @@ internal sealed partial class FunctionEmitter
                 var number = step.Step.Position;
                 _writer.Line($"case {Number(number)}: // {OneLine(_model.Positions[number].Name)}");
                 _writer.Indent();
-                foreach (var local in step.Saved)
+                foreach (var local in InSaveOrder(step.Saved))
                 {
                     _writer.Line(line(local));
                 }
@@ -85,6 +85,9 @@ internal sealed partial class FunctionEmitter
 
         _writer.Close();
     }
+
+    /// <summary>The collections of loops first: they are the stable place of what other locals refer to as well.</summary>
+    private IEnumerable<int> InSaveOrder(IEnumerable<int> saved) => saved.OrderBy(local => _model.Locals[local].Kind == LocalKind.Cursor ? 0 : 1);
 
     private string SaveLine(int local)
     {

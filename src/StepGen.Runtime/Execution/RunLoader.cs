@@ -95,14 +95,13 @@ internal sealed class RunLoader(IServiceProvider services, StepGenJson json)
 
         try
         {
-            machine.Load(position, new SlotReader(name => Find(frame.Slots, name), frame.Position, json.Strict));
+            machine.Restore(position, new SlotReader(name => Find(frame.Slots, name), frame.Position, json.Strict));
         }
         catch (Exception exception) when (exception is not (CheckpointException or OutOfMemoryException))
         {
             throw new CheckpointException($"The checkpoint at step '{frame.Position}' cannot be read: {exception.Message}", exception);
         }
 
-        machine.State = (2 * position) + 1;
         context.Restore(scope);
     }
 

@@ -10,6 +10,7 @@ public sealed class SlotReader
     private readonly Func<string, ReadOnlyMemory<byte>?> _find;
     private readonly JsonSerializerOptions _options;
     private readonly string _position;
+    private readonly Dictionary<string, object> _loaded = new(StringComparer.Ordinal);
 
     internal SlotReader(Func<string, ReadOnlyMemory<byte>?> find, string position, JsonSerializerOptions options)
     {
@@ -25,10 +26,26 @@ public sealed class SlotReader
     /// <exception cref="CheckpointException">The slot is missing or does not read as <typeparamref name="T"/>.</exception>
     public T Read<T>(string name)
     {
+        if (_loaded.TryGetValue(name, out var loaded))
+        {
+            return As<T>(loaded, name);
+        }
+
+        if (_find(name) is null && _find(SharedSlot.NameOf(name)) is { } shared)
+        {
+            return ReadShared<T>(name, shared);
+        }
+
         var json = Find(name);
         try
         {
-            return SlotJson.Read<T>(json.Span, _options)!;
+            var value = SlotJson.Read<T>(json.Span, _options)!;
+            if (!typeof(T).IsValueType && value is not null)
+            {
+                _loaded[name] = value;
+            }
+
+            return value;
         }
         catch (Exception exception) when (exception is JsonException or NotSupportedException or InvalidOperationException or ArgumentException)
         {
@@ -76,11 +93,52 @@ public sealed class SlotReader
     /// <summary>Whether the checkpoint holds a slot.</summary>
     /// <param name="name">The slot's name.</param>
     /// <returns><see langword="true"/> if it does.</returns>
-    public bool Contains(string name) => _find(name) is not null;
+    public bool Contains(string name) => _find(name) is not null || _find(SharedSlot.NameOf(name)) is not null;
 
     /// <summary>Says that a value of a slot is out of range.</summary>
     internal CheckpointException Malformed(string name, string why) =>
         new($"The local '{name}' of the checkpoint at step '{_position}' is malformed: {why}");
+
+    /// <summary>Gets a value indicating whether a local refers to a slot that was not read yet: reading all again resolves it.</summary>
+    internal bool HasPending { get; private set; }
+
+    internal void ClearPending() => HasPending = false;
+
+    internal CheckpointException Unresolved() =>
+        new($"The checkpoint at step '{_position}' has a local that refers to another one, which this build does not have there.");
+
+    private T ReadShared<T>(string name, ReadOnlyMemory<byte> shared)
+    {
+        string? path;
+        try
+        {
+            path = SlotJson.Read<string>(shared.Span, _options);
+        }
+        catch (JsonException exception)
+        {
+            throw new CheckpointException($"The local '{name}' of the checkpoint at step '{_position}' is malformed: {exception.Message}", exception);
+        }
+
+        var (slot, index) = SharedSlot.Parse(path ?? "");
+        if (!_loaded.TryGetValue(slot, out var holder))
+        {
+            HasPending = true;
+            return default!;
+        }
+
+        if (index < 0)
+        {
+            return As<T>(holder, name);
+        }
+
+        return holder is System.Collections.IList list && index < list.Count
+            ? As<T>(list[index], name)
+            : throw Malformed(name, $"there is no {path}.");
+    }
+
+    private T As<T>(object? value, string name) => value is T typed
+        ? typed
+        : throw Malformed(name, $"it refers to a {value?.GetType().ToString() ?? "null"}, not to a {typeof(T)}.");
 
     private ReadOnlyMemory<byte> Find(string name) => _find(name) ?? throw new CheckpointException(
         $"The checkpoint at step '{_position}' has no local '{name}', which this build needs there.");

@@ -13,6 +13,9 @@ public sealed class SlotWriter : IDisposable
     private readonly JsonSerializerOptions _options;
     private readonly List<(string Name, int Start)> _slots = [];
 
+    // Objects written so far that another local may refer to as well: a slot's value, or an element of it.
+    private readonly List<(object Value, Type Declared, string Slot, int Index)> _shared = [];
+
     internal SlotWriter(JsonSerializerOptions options)
     {
         _options = options;
@@ -27,7 +30,27 @@ public sealed class SlotWriter : IDisposable
     /// <typeparam name="T">The local's declared type.</typeparam>
     /// <param name="name">The local's name.</param>
     /// <param name="value">Its value.</param>
+    /// <remarks>
+    /// An object that an earlier slot holds already is not written twice: the slot <c>name@same</c> then names the other one,
+    /// so that both locals refer to one object after a reload too.
+    /// </remarks>
     public void Write<T>(string name, T value)
+    {
+        if (!typeof(T).IsValueType && typeof(T) != typeof(string) && value is not null)
+        {
+            if (FindShared(value, typeof(T)) is { } path)
+            {
+                WriteValue(SharedSlot.NameOf(name), path);
+                return;
+            }
+
+            _shared.Add((value, typeof(T), name, -1));
+        }
+
+        WriteValue(name, value);
+    }
+
+    private void WriteValue<T>(string name, T value)
     {
         _slots.Add((name, _buffer.WrittenCount));
         _json.Reset();
@@ -65,8 +88,32 @@ public sealed class SlotWriter : IDisposable
         return (start, end - start);
     }
 
+    /// <summary>Notes that an element of a slot is what a local may refer to: a loop variable.</summary>
+    internal void ShareElement<T>(T element, string slot, int index)
+    {
+        if (!typeof(T).IsValueType && typeof(T) != typeof(string) && element is not null)
+        {
+            _shared.Add((element, typeof(T), slot, index));
+        }
+    }
+
+    private string? FindShared(object value, Type declared)
+    {
+        foreach (var entry in _shared)
+        {
+            // What is read back has the other slot's declared type; it must be fit for this one.
+            if (ReferenceEquals(entry.Value, value) && (entry.Declared == declared || entry.Declared == value.GetType()))
+            {
+                return SharedSlot.Path(entry.Slot, entry.Index);
+            }
+        }
+
+        return null;
+    }
+
     internal void Clear()
     {
+        _shared.Clear();
         _buffer.ResetWrittenCount();
         _slots.Clear();
     }

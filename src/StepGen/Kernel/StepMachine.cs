@@ -77,6 +77,25 @@ public abstract class StepMachine
 
     internal abstract void WriteResult(System.Text.Json.Utf8JsonWriter writer, System.Text.Json.JsonSerializerOptions options);
 
+    /// <summary>Goes to a position and takes its locals from a checkpoint.</summary>
+    /// <exception cref="CheckpointException">The checkpoint does not fit.</exception>
+    internal void Restore(int position, SlotReader reader)
+    {
+        Load(position, reader);
+        if (reader.HasPending)
+        {
+            // A local refers to one that is read after it; now that one is known.
+            reader.ClearPending();
+            Load(position, reader);
+            if (reader.HasPending)
+            {
+                throw reader.Unresolved();
+            }
+        }
+
+        State = (2 * position) + 1;
+    }
+
     /// <summary>Finds a position by the name that a checkpoint gives it; -1 if this build has none of that name.</summary>
     internal int FindPosition(string name)
     {

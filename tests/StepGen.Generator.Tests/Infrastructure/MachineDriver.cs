@@ -109,8 +109,7 @@ internal sealed class MachineDriver(ProgramFunction function)
         context.Restore(checkpoint);
         var machine = function.Descriptor.CreateMachine(services);
         var position = machine.FindPosition(checkpoint.Position);
-        machine.Load(position, checkpoint.Reader(_json));
-        machine.State = (2 * position) + 1;
+        machine.Restore(position, checkpoint.Reader(_json));
         if (Advance(context, machine))
         {
             throw new InvalidOperationException($"Reloaded at {checkpoint.Text}, the machine completed without issuing its step again.");

@@ -138,24 +138,73 @@ public class SlotTests
             writer.WriteException("none", null);
         });
 
-        var known = store.Reader().ReadException(
+        var known = store.Reader().ReadException<Exception>(
             "e",
-            (type, message, inner) => string.Equals(type, typeof(FormatException).FullName, StringComparison.Ordinal) ? new FormatException(message, inner) : null);
-        var unknown = store.Reader().ReadException("e", null);
+            (type, message, inner) => string.Equals(type, typeof(FormatException).FullName, StringComparison.Ordinal) ? new FormatException(message, inner) : null,
+            null);
+        var unknown = store.Reader().ReadException<Exception>("e", null, null);
 
         Assert.Equal("bad", Assert.IsType<FormatException>(known).Message);
         Assert.Equal("inner", Assert.IsType<RestoredException>(known!.InnerException).Message);
         Assert.Equal("System.FormatException", Assert.IsType<RestoredException>(unknown).OriginalType);
-        Assert.Null(store.Reader().ReadException("none", null));
+        Assert.Null(store.Reader().ReadException<Exception>("none", null, null));
     }
 
     [Fact]
     public void A_malformed_exception_blocks()
     {
-        Assert.Throws<CheckpointException>(() => SlotStore.Of(("e", "{")).Reader().ReadException("e", null));
-        Assert.Throws<CheckpointException>(() => SlotStore.Of(("e", "{}")).Reader().ReadException("e", null));
-        Assert.Throws<CheckpointException>(() => SlotStore.Of(("e", """{"type":null,"message":null}""")).Reader().ReadException("e", null));
-        Assert.Throws<CheckpointException>(() => new SlotStore().Reader().ReadException("e", null));
+        Assert.Throws<CheckpointException>(() => SlotStore.Of(("e", "{")).Reader().ReadException<Exception>("e", null, null));
+        Assert.Throws<CheckpointException>(() => SlotStore.Of(("e", "{}")).Reader().ReadException<Exception>("e", null, null));
+        Assert.Throws<CheckpointException>(() => SlotStore.Of(("e", """{"type":null,"message":null}""")).Reader().ReadException<Exception>("e", null, null));
+        Assert.Throws<CheckpointException>(() => new SlotStore().Reader().ReadException<Exception>("e", null, null));
+    }
+
+    [Fact]
+    public void Two_locals_of_one_object_are_one_object_after_a_reload()
+    {
+        List<int> list = [1, 2];
+        var store = SlotStore.Save(writer =>
+        {
+            writer.Write("first", list);
+            writer.Write<IReadOnlyList<int>>("second", list);
+            writer.Write<List<int>>("other", [1, 2]);
+        });
+
+        var reader = store.Reader();
+        var first = reader.Read<List<int>>("first");
+
+        Assert.Equal(["first", "second@same", "other"], store.Slots.Keys);
+        Assert.Same(first, reader.Read<IReadOnlyList<int>>("second"));
+        Assert.NotSame(first, reader.Read<List<int>>("other"));
+    }
+
+    [Fact]
+    public void A_loop_variable_is_the_element_of_its_collection_after_a_reload()
+    {
+        Order[] orders = [new(1, "a"), new(2, "b")];
+        var cursor = new ArrayCursor<Order>(orders);
+        cursor.MoveNext();
+        cursor.MoveNext();
+        var store = SlotStore.Save(writer =>
+        {
+            cursor.Save(writer, "order");
+            writer.Write("order", cursor.Current);
+        });
+
+        var reader = store.Reader();
+        var loaded = ArrayCursor<Order>.Load(reader, "order");
+
+        Assert.Equal("\"order@items[1]\"", store.Text("order@same"));
+        Assert.Same(loaded.Current, reader.Read<Order>("order"));
+    }
+
+    [Fact]
+    public void A_local_that_refers_to_nothing_blocks()
+    {
+        Assert.Throws<CheckpointException>(() => SlotStore.Of(("list", "[1]"), ("x@same", "\"list[1]\"")).Reader() is var reader && reader.Read<List<int>>("list") is not null ? reader.Read<string[]>("x") : null);
+        var pending = SlotStore.Of(("x@same", "\"gone\"")).Reader();
+        pending.Read<string[]>("x");
+        Assert.True(pending.HasPending);
     }
 
     private sealed record Order(int Id, string Name);

@@ -54,5 +54,9 @@ public sealed class ArrayCursor<T>
     {
         ArgumentNullException.ThrowIfNull(writer);
         CursorSlots.Write(writer, name, _items, _index, isChanged: false);
+        if (_index > 0)
+        {
+            CursorSlots.ShareElement(writer, name, _items[_index - 1], _index - 1);
+        }
     }
 }

@@ -13,6 +13,10 @@ internal static class CursorSlots
         }
     }
 
+    /// <summary>The loop variable mostly is the current element itself: saved by its place, so that it still is after a reload.</summary>
+    public static void ShareElement<T>(SlotWriter writer, string name, T element, int index) =>
+        writer.ShareElement(element, name + "@items", index);
+
     public static TItems ReadItems<TItems>(SlotReader reader, string name)
         where TItems : class =>
         reader.Read<TItems?>(name + "@items") ?? throw reader.Malformed(name + "@items", "it is null.");

@@ -12,36 +12,33 @@ namespace StepGen.Kernel;
 public sealed class DictionaryCursor<TKey, TValue>
     where TKey : notnull
 {
-    private readonly List<KeyValuePair<TKey, TValue>>? _copy;
+    private readonly Dictionary<TKey, TValue> _items;
     private readonly bool _isChanged;
-    private int _copyIndex;
+    private readonly int _changedIndex;
     private Dictionary<TKey, TValue>.Enumerator _enumerator;
     private KeyValuePair<TKey, TValue> _current;
 
     /// <summary>Starts before the first entry.</summary>
-    /// <param name="items">The dictionary. Of other types than <see cref="Dictionary{TKey, TValue}"/> a copy of the entries is made.</param>
+    /// <param name="items">The dictionary. Of other types than <see cref="Dictionary{TKey, TValue}"/> a copy is made.</param>
     /// <exception cref="NullReferenceException">The dictionary is null, as in C#.</exception>
     public DictionaryCursor(IEnumerable<KeyValuePair<TKey, TValue>> items)
     {
-        if (items is Dictionary<TKey, TValue> dictionary)
-        {
-            _enumerator = dictionary.GetEnumerator();
-        }
-        else
-        {
-            // Not "new List(items)": a null dictionary throws what foreach throws.
-            using var enumerator = items.GetEnumerator();
-            _copy = [];
-            while (enumerator.MoveNext())
-            {
-                _copy.Add(enumerator.Current);
-            }
-        }
+        _items = items as Dictionary<TKey, TValue> ?? Copy(items);
+        _enumerator = _items.GetEnumerator();
     }
 
-    private DictionaryCursor(List<KeyValuePair<TKey, TValue>> remaining, bool isChanged)
-        : this(remaining) =>
+    private DictionaryCursor(Dictionary<TKey, TValue> items, int index, bool isChanged)
+        : this(items)
+    {
         _isChanged = isChanged;
+        _changedIndex = index;
+
+        // A dictionary is saved in the order of its entries and read back into the same order.
+        for (var i = 0; i < index && !isChanged; i++)
+        {
+            _enumerator.MoveNext();
+        }
+    }
 
     /// <summary>Gets the current entry.</summary>
     public KeyValuePair<TKey, TValue> Current => _current;
@@ -54,9 +51,9 @@ public sealed class DictionaryCursor<TKey, TValue>
     public static DictionaryCursor<TKey, TValue> Load(SlotReader reader, string name)
     {
         ArgumentNullException.ThrowIfNull(reader);
-        var items = CursorSlots.ReadItems<List<KeyValuePair<TKey, TValue>>>(reader, name);
-        var index = CursorSlots.ReadIndex(reader, name, items.Count);
-        return new(items[index..], CursorSlots.ReadChanged(reader, name));
+        var items = CursorSlots.ReadItems<Dictionary<TKey, TValue>>(reader, name);
+        var isChanged = CursorSlots.ReadChanged(reader, name);
+        return new(items, CursorSlots.ReadIndex(reader, name, isChanged ? int.MaxValue : items.Count), isChanged);
     }
 
     /// <summary>Moves to the next entry.</summary>
@@ -69,47 +66,55 @@ public sealed class DictionaryCursor<TKey, TValue>
             throw CursorSlots.Changed();
         }
 
-        if (_copy is not null)
-        {
-            var hasNext = _copyIndex < _copy.Count;
-            _current = hasNext ? _copy[_copyIndex++] : default;
-            return hasNext;
-        }
-
         var moved = _enumerator.MoveNext();
         _current = moved ? _enumerator.Current : default;
         return moved;
     }
 
-    /// <summary>Writes the entries still to come as the slots <c>name@items</c> and <c>name@index</c>.</summary>
+    /// <summary>Writes the state as the slots <c>name@items</c> and <c>name@index</c>.</summary>
     /// <param name="writer">Takes the slots.</param>
     /// <param name="name">The loop variable's name.</param>
     public void Save(SlotWriter writer, string name)
     {
         ArgumentNullException.ThrowIfNull(writer);
-        var remaining = new List<KeyValuePair<TKey, TValue>>();
-        var isChanged = _isChanged;
+        var index = _changedIndex;
+        var isChanged = _isChanged || !TryGetIndex(out index);
+        CursorSlots.Write(writer, name, _items, index, isChanged);
+    }
+
+    /// <summary>
+    /// How many of the dictionary's present entries come before the rest: entries that were enumerated may have been removed.
+    /// </summary>
+    private bool TryGetIndex(out int index)
+    {
+        var rest = _enumerator;
+        index = _items.Count;
         try
         {
-            // Entries that were enumerated may have been removed since, so an index into the dictionary would not do.
-            if (_copy is not null)
+            while (rest.MoveNext())
             {
-                remaining.AddRange(_copy[_copyIndex..]);
+                index--;
             }
-            else
-            {
-                var probe = _enumerator;
-                while (probe.MoveNext())
-                {
-                    remaining.Add(probe.Current);
-                }
-            }
+
+            return true;
         }
         catch (InvalidOperationException)
         {
-            isChanged = true;
+            index = 0;
+            return false;
+        }
+    }
+
+    private static Dictionary<TKey, TValue> Copy(IEnumerable<KeyValuePair<TKey, TValue>> items)
+    {
+        // Not "new Dictionary(items)": a null dictionary throws what foreach throws.
+        using var enumerator = items.GetEnumerator();
+        var copy = new Dictionary<TKey, TValue>();
+        while (enumerator.MoveNext())
+        {
+            copy.Add(enumerator.Current.Key, enumerator.Current.Value);
         }
 
-        CursorSlots.Write(writer, name, remaining, 0, isChanged);
+        return copy;
     }
 }

@@ -83,6 +83,10 @@ public sealed class ListCursor<T>
     {
         ArgumentNullException.ThrowIfNull(writer);
         CursorSlots.Write(writer, name, _items, _index, _isChanged || WasChanged());
+        if (_index > 0 && _index <= _items.Count)
+        {
+            CursorSlots.ShareElement(writer, name, _items[_index - 1], _index - 1);
+        }
     }
 
     private bool WasChanged()
