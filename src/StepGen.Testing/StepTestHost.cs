@@ -17,11 +17,14 @@ public sealed class StepTestHost : IAsyncDisposable
 
     private readonly ServiceProvider _services;
     private readonly RunExecutor _executor;
+    private readonly IStateStore? _ownStore;
     private readonly List<TestRun> _runs = [];
 
-    private StepTestHost(ServiceProvider services, FakeTimeProvider time, StepEngine engine, StepTestHostStore recorder, StepTestHostOptions options)
+    private StepTestHost(
+        ServiceProvider services, FakeTimeProvider time, StepEngine engine, StepTestHostStore recorder, IStateStore? ownStore, StepTestHostOptions options)
     {
         _services = services;
+        _ownStore = ownStore;
         Time = time;
         Engine = engine;
         Recorder = recorder;
@@ -77,13 +80,13 @@ public sealed class StepTestHost : IAsyncDisposable
         var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
 
         // A store set in the options wins over a new one; the host's own option wins over both.
-        var store = options.Store ?? settings.StoreFactory?.Invoke(provider) ?? new InMemoryStateStore();
-        var recorder = new StepTestHostStore(store);
+        var ownStore = options.Store is null ? settings.StoreFactory?.Invoke(provider) ?? new InMemoryStateStore() : null;
+        var recorder = new StepTestHostStore(options.Store ?? ownStore!);
         settings.UseStore(_ => recorder);
         var engine = new StepEngine(provider, settings, recorder);
         await engine.InitializeAsync(cancellationToken).ConfigureAwait(false);
         await recorder.UnblockAsync(engine.Functions.Ids, time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
-        return new StepTestHost(provider, time, engine, recorder, options);
+        return new StepTestHost(provider, time, engine, recorder, ownStore, options);
     }
 
     /// <summary>Starts a run, and executes all that is due.</summary>
@@ -229,6 +232,14 @@ public sealed class StepTestHost : IAsyncDisposable
     {
         await Engine.DisposeAsync().ConfigureAwait(false);
         await _services.DisposeAsync().ConfigureAwait(false);
+        if (_ownStore is IAsyncDisposable asyncDisposable)
+        {
+            await asyncDisposable.DisposeAsync().ConfigureAwait(false);
+        }
+        else
+        {
+            (_ownStore as IDisposable)?.Dispose();
+        }
     }
 
     private async Task ExecuteAsync(ClaimedRun claimed, CancellationToken cancellationToken)

@@ -5,8 +5,6 @@ namespace StepGen.Execution;
 /// <content>Performing operations and delivering what comes of them.</content>
 internal sealed partial class RunSession
 {
-    private static readonly byte[] NullJson = "null"u8.ToArray();
-
     /// <summary>What comes of a failed attempt: an outcome for the machine, or a commit that gives the run back.</summary>
     private readonly record struct Performed(bool IsDelivered, RunCommit? Commit)
     {
@@ -89,7 +87,7 @@ internal sealed partial class RunSession
     private void CompleteTimer(StepTask step, OperationRecord operation)
     {
         _now = _executor.Time.GetUtcNow();
-        Finish(operation, JournalStatus.Succeeded, attempts: 0, NullJson, error: null);
+        Finish(operation, JournalStatus.Succeeded, attempts: 0, StepResult.NullJson, error: null);
         step.Deliver();
     }
 

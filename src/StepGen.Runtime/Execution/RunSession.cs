@@ -215,8 +215,9 @@ internal sealed partial class RunSession : IAsyncDisposable
     {
         misfit = null;
         _current = null;
-        foreach (var outcome in _memo)
+        for (var i = 0; i < _memo.Count; i++)
         {
+            var outcome = _memo[i];
             if (outcome.IssueNumber == step.IssueNumber)
             {
                 misfit = CheckIdentity(step, outcome.Id);
@@ -224,8 +225,9 @@ internal sealed partial class RunSession : IAsyncDisposable
             }
         }
 
-        foreach (var operation in _attachable)
+        for (var i = 0; i < _attachable.Count; i++)
         {
+            var operation = _attachable[i];
             if (operation.IssueNumber == step.IssueNumber)
             {
                 misfit = operation.Kind == step.Kind

@@ -10,6 +10,9 @@ namespace StepGen.Execution;
 /// </summary>
 internal sealed class StepResult : IDisposable
 {
+    /// <summary>What a timer and every step without a result give.</summary>
+    public static readonly byte[] NullJson = "null"u8.ToArray();
+
     private readonly JsonSerializerOptions _options;
     private readonly ArrayBufferWriter<byte> _buffer = new(256);
     private readonly Utf8JsonWriter _writer;
@@ -81,6 +84,7 @@ internal sealed class StepResult : IDisposable
     private byte[] Take()
     {
         _writer.Flush();
-        return _buffer.WrittenSpan.ToArray();
+        var json = _buffer.WrittenSpan;
+        return json.SequenceEqual(NullJson) ? NullJson : json.ToArray();
     }
 }

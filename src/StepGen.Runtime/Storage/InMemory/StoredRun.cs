@@ -99,8 +99,11 @@ internal sealed class StoredRun
         _functionAttempts = commit.FunctionAttempts;
         _error = commit.Error;
         ApplyOperations(commit);
-        foreach (var entry in commit.Journal)
+
+        // Loops over indices: an enumerator for each list of each commit would cost more than what is done.
+        for (var i = 0; i < commit.Journal.Count; i++)
         {
+            var entry = commit.Journal[i];
             _journal.Add(entry);
             Count(entry.Scope, entry.Id, 1);
         }
@@ -171,16 +174,17 @@ internal sealed class StoredRun
 
     private void ApplyOperations(RunCommit commit)
     {
-        foreach (var id in commit.RemovedOperations)
+        for (var i = 0; i < commit.RemovedOperations.Count; i++)
         {
-            if (_operations.Remove(id, out var removed))
+            if (_operations.Remove(commit.RemovedOperations[i], out var removed))
             {
                 Count(removed.Scope, removed.Id, -1);
             }
         }
 
-        foreach (var operation in commit.UpsertedOperations)
+        for (var i = 0; i < commit.UpsertedOperations.Count; i++)
         {
+            var operation = commit.UpsertedOperations[i];
             ref var slot = ref CollectionsMarshal.GetValueRefOrAddDefault(
                 _operations, new OperationId(operation.Scope, operation.IssueNumber), out var exists);
             if (!exists)
