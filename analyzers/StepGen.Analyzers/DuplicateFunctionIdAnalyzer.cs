@@ -14,7 +14,7 @@ namespace StepGen.Analyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class DuplicateFunctionIdAnalyzer : StepAnalyzer
 {
-    internal static readonly DiagnosticDescriptor Descriptor = RuleDescriptor.Create(
+    internal static readonly DiagnosticDescriptor Rule = RuleDescriptor.Create(
         "STEP5002",
         "Two step functions have the same ID",
         "The step function ID '{0}' is also that of {1}; runs in flight find their code by the ID, and the runtime refuses two of them at start-up. Give each function an ID of its own.",
@@ -25,7 +25,7 @@ public sealed class DuplicateFunctionIdAnalyzer : StepAnalyzer
         new(tree => FindCandidates(tree));
 
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Descriptor];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rule];
 
     private protected override Action<StepFunctionContext> CreateAction(CompilationStartAnalysisContext start, StepSymbols symbols)
     {
@@ -51,7 +51,7 @@ public sealed class DuplicateFunctionIdAnalyzer : StepAnalyzer
 
         var place = attribute.ArgumentList?.Arguments.FirstOrDefault(static argument => argument.NameEquals is null);
         function.Report(Diagnostic.Create(
-            Descriptor,
+            Rule,
             (place?.Expression ?? (SyntaxNode)attribute).GetLocation(),
             other.Locations.Where(static location => location.IsInSource),
             id,

@@ -1,17 +1,52 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using StepGen.Generator.Binding;
+using StepGen.Generator.Lowering;
+using StepGen.Generator.Rules;
 using StepGen.Generator.Symbols;
 
 namespace StepGen.Analyzers;
 
-/// <summary>Reports while one types what the generator's binder finds: the shape of a function, and locals that cannot be saved.</summary>
+/// <summary>
+/// Reports while one types what the generator's own stages find: the shape of a function, constructs that cannot be
+/// lowered, and locals that cannot be saved. The stages are the generator's, so the two never disagree.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ShapeAnalyzer : StepAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+    [
+        Step0001MethodNotPartial.Rule,
+        Step0002TypeNotPartial.Rule,
+        Step0004Signature.Rule,
+        Step0005ContainingType.Rule,
+        Step0006LanguageVersion.Rule,
+        Step0007DescriptorName.Rule,
+        Step0008NotAsync.Rule,
+        Step0010UnsupportedExpression.Rule,
+        Step0011UnsupportedStatement.Rule,
+        Step0012ForEachCollection.Rule,
+        Step0013StepInFinally.Rule,
+        Step0014StepInCondition.Rule,
+        Step0015UnresolvedType.Rule,
+        Step3003LiveLocal.Rule,
+    ];
 
-    private protected override Action<StepFunctionContext> CreateAction(CompilationStartAnalysisContext start, StepSymbols symbols) =>
-        static _ => { };
+    private protected override Action<StepFunctionContext> CreateAction(CompilationStartAnalysisContext start, StepSymbols symbols) => Analyze;
+
+    private void Analyze(StepFunctionContext function)
+    {
+        var model = FunctionBinder.Bind(function.Method, function.Symbol, function.Model, function.Symbols, function.CancellationToken);
+        var lowered = LoweredFunction.Lower(model, function.CancellationToken);
+        foreach (var diagnostic in model.Diagnostics.Concat(lowered.Diagnostics))
+        {
+            // The generator reports STEP0003 and STEP0016 itself, always.
+            if (SupportedDiagnostics.Contains(diagnostic.Descriptor))
+            {
+                function.Report(diagnostic);
+            }
+        }
+    }
 }

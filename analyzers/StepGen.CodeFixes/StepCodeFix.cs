@@ -45,10 +45,11 @@ public abstract class StepCodeFix : CodeFixProvider
         var changes = new List<TextChange>();
         foreach (var diagnostic in diagnostics.OrderBy(static diagnostic => diagnostic.Location.SourceSpan.Start))
         {
-            // A fix that touches what another has changed already is left for the next round.
-            if (FindFix(context, diagnostic) is { } fix && !fix.Changes.Any(change => changes.Any(other => Overlap(change.Span, other.Span))))
+            // A fix that touches what another has changed already is left for the next round; equal changes are one.
+            if (FindFix(context, diagnostic) is { } fix
+                && !fix.Changes.Any(change => changes.Any(other => change != other && Overlap(change.Span, other.Span))))
             {
-                changes.AddRange(fix.Changes);
+                changes.AddRange(fix.Changes.Where(change => !changes.Contains(change)));
             }
         }
 

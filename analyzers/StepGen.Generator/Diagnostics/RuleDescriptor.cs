@@ -17,7 +17,13 @@ internal static class RuleDescriptor
         description,
         string.Format(CultureInfo.InvariantCulture, KnownNames.HelpLink, id),
         // Where no machine can be generated there is nothing to suppress.
-        id[4] == '0' ? [WellKnownDiagnosticTags.NotConfigurable] : []);
+        id[4] == '0' || BlockingIds.Contains(id, StringComparer.Ordinal) ? [WellKnownDiagnosticTags.NotConfigurable] : []);
+
+    /// <summary>The rules of FunctionRules.CheckBlocking, and the liveness pass.</summary>
+    private static readonly string[] BlockingIds =
+    [
+        "STEP1001", "STEP1005", "STEP2001", "STEP2002", "STEP2003", "STEP2004", "STEP2005", "STEP3002", "STEP3003", "STEP3004",
+    ];
 
     private static string Category(string id) => id[4] switch
     {

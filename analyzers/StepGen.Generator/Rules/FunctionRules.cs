@@ -14,27 +14,27 @@ internal static class FunctionRules
 {
     private static readonly ImmutableArray<DiagnosticDescriptor> Blocking =
     [
-        Step1001AwaitNonStep.Descriptor,
-        Step1005Delay.Descriptor,
-        Step2001DuplicateId.Descriptor,
-        Step2002NonConstantId.Descriptor,
-        Step2003NestedStep.Descriptor,
-        Step2004UnawaitedStep.Descriptor,
-        Step2005ContextUse.Descriptor,
-        Step3002ResultType.Descriptor,
-        Step3004CapturedWrite.Descriptor,
+        Step1001AwaitNonStep.Rule,
+        Step1005Delay.Rule,
+        Step2001DuplicateId.Rule,
+        Step2002NonConstantId.Rule,
+        Step2003NestedStep.Rule,
+        Step2004UnawaitedStep.Rule,
+        Step2005ContextUse.Rule,
+        Step3002ResultType.Rule,
+        Step3004CapturedWrite.Rule,
     ];
 
     /// <summary>Gets the descriptors of all rules that <see cref="Check"/> applies.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
         .. Blocking,
-        Step1002Clock.Descriptor,
-        Step1003Guid.Descriptor,
-        Step1004Random.Descriptor,
-        Step1006Environment.Descriptor,
-        Step3001InstanceState.Descriptor,
-        Step5001Settings.Descriptor,
+        Step1002Clock.Rule,
+        Step1003Guid.Rule,
+        Step1004Random.Rule,
+        Step1006Environment.Rule,
+        Step3001InstanceState.Rule,
+        Step5001Settings.Rule,
     ];
 
     /// <summary>Whether a finding of this rule means that no machine can be generated.</summary>

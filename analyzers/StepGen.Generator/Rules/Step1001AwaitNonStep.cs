@@ -8,7 +8,7 @@ namespace StepGen.Generator.Rules;
 /// <summary>A step function awaits something other than a step.</summary>
 internal static class Step1001AwaitNonStep
 {
-    public static readonly DiagnosticDescriptor Descriptor = RuleDescriptor.Create(
+    public static readonly DiagnosticDescriptor Rule = RuleDescriptor.Create(
         "STEP1001",
         "Only steps can be awaited in a step function",
         "'{0}' is awaited outside a step, so its work is not recorded and would be done again after a crash; wrap it: await step.Run(\"{1}\", () => ...)",
@@ -22,16 +22,16 @@ internal static class Step1001AwaitNonStep
             switch (node)
             {
                 case AwaitExpressionSyntax await when !IsAllowed(scope, await):
-                    scope.Report(Descriptor, await.GetLocation(), Shorten(await.Expression), StepIds.Suggest(await.Expression));
+                    scope.Report(Rule, await.GetLocation(), Shorten(await.Expression), StepIds.Suggest(await.Expression));
                     break;
                 case CommonForEachStatementSyntax loop when loop.AwaitKeyword.IsKind(SyntaxKind.AwaitKeyword):
-                    scope.Report(Descriptor, loop.AwaitKeyword.GetLocation(), "await foreach", "read-items");
+                    scope.Report(Rule, loop.AwaitKeyword.GetLocation(), "await foreach", "read-items");
                     break;
                 case UsingStatementSyntax @using when @using.AwaitKeyword.IsKind(SyntaxKind.AwaitKeyword):
-                    scope.Report(Descriptor, @using.AwaitKeyword.GetLocation(), "await using", "use-resource");
+                    scope.Report(Rule, @using.AwaitKeyword.GetLocation(), "await using", "use-resource");
                     break;
                 case LocalDeclarationStatementSyntax local when local.AwaitKeyword.IsKind(SyntaxKind.AwaitKeyword):
-                    scope.Report(Descriptor, local.AwaitKeyword.GetLocation(), "await using", "use-resource");
+                    scope.Report(Rule, local.AwaitKeyword.GetLocation(), "await using", "use-resource");
                     break;
             }
         }

@@ -6,7 +6,7 @@ namespace StepGen.Generator.Rules;
 /// <summary>A step function reads a clock.</summary>
 internal static class Step1002Clock
 {
-    public static readonly DiagnosticDescriptor Descriptor = RuleDescriptor.Create(
+    public static readonly DiagnosticDescriptor Rule = RuleDescriptor.Create(
         "STEP1002",
         "A step function must not read a clock outside a step",
         "'{0}' reads a clock, which gives another value when the code runs again after a crash; use step.UtcNow, or read it inside a step",
@@ -19,7 +19,7 @@ internal static class Step1002Clock
         {
             if (IsClock(use))
             {
-                scope.Report(Descriptor, use.Expression.GetLocation(), ApiName.Of(use.Symbol));
+                scope.Report(Rule, use.Expression.GetLocation(), ApiName.Of(use.Symbol));
             }
         }
     }

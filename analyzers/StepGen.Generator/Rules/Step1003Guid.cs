@@ -6,7 +6,7 @@ namespace StepGen.Generator.Rules;
 /// <summary>A step function makes a GUID that differs each time.</summary>
 internal static class Step1003Guid
 {
-    public static readonly DiagnosticDescriptor Descriptor = RuleDescriptor.Create(
+    public static readonly DiagnosticDescriptor Rule = RuleDescriptor.Create(
         "STEP1003",
         "A step function must not make a random GUID outside a step",
         "'{0}' gives another value when the code runs again after a crash; use step.NewGuid(), or make it inside a step",
@@ -19,7 +19,7 @@ internal static class Step1003Guid
         {
             if (use.Symbol.Name is "NewGuid" or "CreateVersion7" && use.IsMemberOf("System", "Guid"))
             {
-                scope.Report(Descriptor, use.Expression.GetLocation(), ApiName.Of(use.Symbol));
+                scope.Report(Rule, use.Expression.GetLocation(), ApiName.Of(use.Symbol));
             }
         }
     }

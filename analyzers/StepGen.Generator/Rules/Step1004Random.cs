@@ -6,7 +6,7 @@ namespace StepGen.Generator.Rules;
 /// <summary>A step function draws random numbers that differ each time.</summary>
 internal static class Step1004Random
 {
-    public static readonly DiagnosticDescriptor Descriptor = RuleDescriptor.Create(
+    public static readonly DiagnosticDescriptor Rule = RuleDescriptor.Create(
         "STEP1004",
         "A step function must not draw random numbers outside a step",
         "'{0}' gives other numbers when the code runs again after a crash; use step.Random, or draw inside a step",
@@ -19,7 +19,7 @@ internal static class Step1004Random
         {
             if (IsRandomSource(use))
             {
-                scope.Report(Descriptor, use.Expression.GetLocation(), ApiName.Of(use.Symbol));
+                scope.Report(Rule, use.Expression.GetLocation(), ApiName.Of(use.Symbol));
             }
         }
     }

@@ -7,7 +7,7 @@ namespace StepGen.Generator.Rules;
 /// <summary>A step function waits in memory.</summary>
 internal static class Step1005Delay
 {
-    public static readonly DiagnosticDescriptor Descriptor = RuleDescriptor.Create(
+    public static readonly DiagnosticDescriptor Rule = RuleDescriptor.Create(
         "STEP1005",
         "A step function must not wait in memory",
         "'{0}' waits in memory: it holds a worker and starts over after a crash; write await step.Sleep(\"{1}\", ...), which survives restarts",
@@ -20,7 +20,7 @@ internal static class Step1005Delay
         {
             if (IsDelay(use))
             {
-                scope.Report(Descriptor, use.Expression.GetLocation(), ApiName.Of(use.Symbol), "delay");
+                scope.Report(Rule, use.Expression.GetLocation(), ApiName.Of(use.Symbol), "delay");
             }
         }
     }

@@ -6,7 +6,7 @@ namespace StepGen.Generator.Rules;
 /// <summary>A step function reads the machine or process it happens to run on.</summary>
 internal static class Step1006Environment
 {
-    public static readonly DiagnosticDescriptor Descriptor = RuleDescriptor.Create(
+    public static readonly DiagnosticDescriptor Rule = RuleDescriptor.Create(
         "STEP1006",
         "A step function must not read the environment outside a step",
         "'{0}' depends on the process and machine, and a run may resume on another one; read it inside a step: await step.Run(\"{1}\", () => ...)",
@@ -19,7 +19,7 @@ internal static class Step1006Environment
         {
             if (IsEnvironment(use))
             {
-                scope.Report(Descriptor, use.Expression.GetLocation(), ApiName.Of(use.Symbol), StepIds.Kebab(use.Symbol.Name.TrimStart('.')));
+                scope.Report(Rule, use.Expression.GetLocation(), ApiName.Of(use.Symbol), StepIds.Kebab(use.Symbol.Name.TrimStart('.')));
             }
         }
     }

@@ -6,7 +6,7 @@ namespace StepGen.Generator.Rules;
 /// <summary>Two call sites of a step function have one ID.</summary>
 internal static class Step2001DuplicateId
 {
-    public static readonly DiagnosticDescriptor Descriptor = RuleDescriptor.Create(
+    public static readonly DiagnosticDescriptor Rule = RuleDescriptor.Create(
         "STEP2001",
         "A step ID is used at two places",
         "The step ID {0} is used before in this function; a run finds its position by the ID and could not tell the two apart. Give this step an ID of its own.",
@@ -29,7 +29,7 @@ internal static class Step2001DuplicateId
             var location = id.Expression.GetLocation();
             if (first.TryGetValue(template.Key, out var earlier))
             {
-                scope.Report(Descriptor, location, earlier, call.Display);
+                scope.Report(Rule, location, earlier, call.Display);
             }
             else
             {

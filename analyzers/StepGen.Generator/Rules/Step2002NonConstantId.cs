@@ -8,7 +8,7 @@ namespace StepGen.Generator.Rules;
 /// <summary>A step's ID cannot be read off the source.</summary>
 internal static class Step2002NonConstantId
 {
-    public static readonly DiagnosticDescriptor Descriptor = RuleDescriptor.Create(
+    public static readonly DiagnosticDescriptor Rule = RuleDescriptor.Create(
         "STEP2002",
         "A step ID must be written in the source",
         "{0}; a run in flight finds its position by the text of the ID. {1}.",
@@ -63,7 +63,7 @@ internal static class Step2002NonConstantId
 
         if (problem is not null)
         {
-            scope.Report(Descriptor, expression.GetLocation(), problem, advice);
+            scope.Report(Rule, expression.GetLocation(), problem, advice);
         }
     }
 }

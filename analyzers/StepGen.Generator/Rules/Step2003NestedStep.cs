@@ -7,7 +7,7 @@ namespace StepGen.Generator.Rules;
 /// <summary>A step is issued, or a deterministic value drawn, where the machine does not run.</summary>
 internal static class Step2003NestedStep
 {
-    public static readonly DiagnosticDescriptor Descriptor = RuleDescriptor.Create(
+    public static readonly DiagnosticDescriptor Rule = RuleDescriptor.Create(
         "STEP2003",
         "A step cannot be issued inside a step body or a lambda",
         "{0}",
@@ -24,7 +24,7 @@ internal static class Step2003NestedStep
             }
 
             scope.Report(
-                Descriptor,
+                Rule,
                 call.Invocation.GetLocation(),
                 scope.IsInStepBody(call.Invocation)
                     ? $"The step {call.Display} is issued inside the body of another step, which runs outside the function and may run twice; issue it in the function, before or after that step"
@@ -53,7 +53,7 @@ internal static class Step2003NestedStep
 
         var use = Syntax.CallOrSelf(Syntax.Qualified(name));
         scope.Report(
-            Descriptor,
+            Rule,
             use.GetLocation(),
             $"'{use}' is used inside the body of a step, which may run twice and would shift every later value; use it before the step, or {(member.Name == "NewGuid" ? "Guid.NewGuid()" : "Random.Shared")} in the body, whose result is recorded");
     }

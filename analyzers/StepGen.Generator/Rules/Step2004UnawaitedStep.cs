@@ -7,7 +7,7 @@ namespace StepGen.Generator.Rules;
 /// <summary>A step is issued without being awaited at the same place.</summary>
 internal static class Step2004UnawaitedStep
 {
-    public static readonly DiagnosticDescriptor Descriptor = RuleDescriptor.Create(
+    public static readonly DiagnosticDescriptor Rule = RuleDescriptor.Create(
         "STEP2004",
         "A step must be awaited where it is issued",
         "The step {0} is not awaited here, so the function would go on without its result; write 'await {1}(...)'. Steps that run in parallel are not supported yet.",
@@ -20,7 +20,7 @@ internal static class Step2004UnawaitedStep
         {
             if (call.EnclosingFunction is null && Syntax.Wrap(call.Invocation).Parent is not AwaitExpressionSyntax)
             {
-                scope.Report(Descriptor, call.Invocation.GetLocation(), call.Display, call.Target);
+                scope.Report(Rule, call.Invocation.GetLocation(), call.Display, call.Target);
             }
         }
     }

@@ -8,7 +8,7 @@ namespace StepGen.Generator.Rules;
 /// <summary>The context leaves the step function, is not the function's own, or a step function is called as a method.</summary>
 internal static class Step2005ContextUse
 {
-    public static readonly DiagnosticDescriptor Descriptor = RuleDescriptor.Create(
+    public static readonly DiagnosticDescriptor Rule = RuleDescriptor.Create(
         "STEP2005",
         "A StepContext is used for calls in its own step function only",
         "{0}",
@@ -55,7 +55,7 @@ internal static class Step2005ContextUse
             && Syntax.CallOrSelf(Syntax.Qualified(name)) is InvocationExpressionSyntax call)
         {
             scope.Report(
-                Descriptor,
+                Rule,
                 call.GetLocation(),
                 $"'{method.Name}' is a step function and cannot be called as a method: the call would run without a machine. Start a run of it with IStepClient inside a step, or move the shared steps into this function.");
         }
@@ -71,7 +71,7 @@ internal static class Step2005ContextUse
         else if (!IsNullCheck(scope, use) && !IsArgumentOfStepFunction(scope, use))
         {
             scope.Report(
-                Descriptor,
+                Rule,
                 use.GetLocation(),
                 $"'{use}' is used as a value; a step context stays in its step function, where the compiler can see each of its steps. Call its operations here, and pass their results on.");
         }
@@ -83,7 +83,7 @@ internal static class Step2005ContextUse
         if (symbol is not ILocalSymbol && !FunctionScope.IsOwnParameter(symbol))
         {
             scope.Report(
-                Descriptor,
+                Rule,
                 use.GetLocation(),
                 $"'{use}' is not this step function's own context; its steps would belong to another run. Use the context parameter.");
         }
@@ -92,14 +92,14 @@ internal static class Step2005ContextUse
             if (member.IsExtensionMethod)
             {
                 scope.Report(
-                    Descriptor,
+                    Rule,
                     use.GetLocation(),
                     $"'{member.Name}' is an extension method and would get the step context as a value; a step context stays in its step function, where the compiler can see each of its steps. Call its operations here.");
             }
             else if (Syntax.CallOrSelf(access) == access && !Syntax.IsInNameOf(access))
             {
                 scope.Report(
-                    Descriptor,
+                    Rule,
                     access.GetLocation(),
                     $"'{access}' is used as a delegate; a step has to be issued where the compiler can see it. Call it here and await the call.");
             }

@@ -8,7 +8,7 @@ namespace StepGen.Generator.Rules;
 /// <summary>A step function depends on instance state that a reload loses.</summary>
 internal static class Step3001InstanceState
 {
-    public static readonly DiagnosticDescriptor Descriptor = RuleDescriptor.Create(
+    public static readonly DiagnosticDescriptor Rule = RuleDescriptor.Create(
         "STEP3001",
         "A step function must not use mutable instance state outside a step",
         "'{0}' is {1} outside a step, but is no part of the run: after a restart the function continues on a new instance that has lost it. {2}.",
@@ -29,7 +29,7 @@ internal static class Step3001InstanceState
                 var expression = Syntax.Qualified(name);
                 var isWritten = Syntax.IsWritten(expression, scope.Model, scope.CancellationToken);
                 scope.Report(
-                    Descriptor,
+                    Rule,
                     expression.GetLocation(),
                     symbol.Name,
                     isWritten ? "written" : "read",

@@ -6,7 +6,7 @@ namespace StepGen.Generator.Rules;
 /// <summary>A step's result, or the function's input or result, is no value that a store can keep.</summary>
 internal static class Step3002ResultType
 {
-    public static readonly DiagnosticDescriptor Descriptor = RuleDescriptor.Create(
+    public static readonly DiagnosticDescriptor Rule = RuleDescriptor.Create(
         "STEP3002",
         "A value of this type cannot be persisted",
         "The {0} is of type '{1}', which is {2} and cannot be persisted for a restart. {3}.",
@@ -22,7 +22,7 @@ internal static class Step3002ResultType
                 && call.Method.ReturnType is INamedTypeSymbol { TypeArguments: [var result] }
                 && UnsupportedValue.Find(result) is { } problem)
             {
-                scope.Report(Descriptor, call.Invocation.GetLocation(), $"result of the step {call.Display}", Display(result), problem.What, problem.Advice);
+                scope.Report(Rule, call.Invocation.GetLocation(), $"result of the step {call.Display}", Display(result), problem.What, problem.Advice);
             }
         }
     }
@@ -41,7 +41,7 @@ internal static class Step3002ResultType
 
             if (UnsupportedValue.Find(symbol.Type) is { } problem)
             {
-                scope.Report(Descriptor, parameter.GetLocation(), $"input '{symbol.Name}'", Display(symbol.Type), problem.What, problem.Advice);
+                scope.Report(Rule, parameter.GetLocation(), $"input '{symbol.Name}'", Display(symbol.Type), problem.What, problem.Advice);
             }
         }
 
@@ -49,7 +49,7 @@ internal static class Step3002ResultType
             && SymbolEqualityComparer.Default.Equals(task.OriginalDefinition, scope.Symbols.TaskOfT)
             && UnsupportedValue.Find(result) is { } resultProblem)
         {
-            scope.Report(Descriptor, scope.Method.ReturnType.GetLocation(), "result of the function", Display(result), resultProblem.What, resultProblem.Advice);
+            scope.Report(Rule, scope.Method.ReturnType.GetLocation(), "result of the function", Display(result), resultProblem.What, resultProblem.Advice);
         }
     }
 

@@ -7,7 +7,7 @@ namespace StepGen.Generator.Rules;
 /// <summary>A step body writes a variable of the function.</summary>
 internal static class Step3004CapturedWrite
 {
-    public static readonly DiagnosticDescriptor Descriptor = RuleDescriptor.Create(
+    public static readonly DiagnosticDescriptor Rule = RuleDescriptor.Create(
         "STEP3004",
         "A step body must not write a variable of the function",
         "The body writes '{0}', a variable of the function; the body works on a copy, and when the step is answered from its record the write would not happen at all. Return the value from the step and assign it after the await.",
@@ -27,7 +27,7 @@ internal static class Step3004CapturedWrite
                     && !IsDeclaredIn(variable, body)
                     && !IsInInnerBody(scope, name, body))
                 {
-                    scope.Report(Descriptor, name.GetLocation(), name.Identifier.ValueText);
+                    scope.Report(Rule, name.GetLocation(), name.Identifier.ValueText);
                 }
             }
         }

@@ -11,7 +11,7 @@ internal static class Step5001Settings
     private const int MaxRetries = 20;
     private const int MaxEvents = 10;
 
-    public static readonly DiagnosticDescriptor Descriptor = RuleDescriptor.Create(
+    public static readonly DiagnosticDescriptor Rule = RuleDescriptor.Create(
         "STEP5001",
         "A setting of a step function is out of range",
         "{0}",
@@ -44,7 +44,7 @@ internal static class Step5001Settings
     {
         if (FindName(attribute) is { } id && IsBlank(scope, id))
         {
-            scope.Report(Descriptor, id.GetLocation(), "The step function's ID is empty; runs in flight find their code by it. Give it a name, such as \"sync-systems\".");
+            scope.Report(Rule, id.GetLocation(), "The step function's ID is empty; runs in flight find their code by it. Give it a name, such as \"sync-systems\".");
         }
 
         foreach (var argument in attribute.ArgumentList?.Arguments ?? default)
@@ -53,7 +53,7 @@ internal static class Step5001Settings
                 && scope.Model.GetConstantValue(argument.Expression, scope.CancellationToken) is { HasValue: true, Value: int retries }
                 && retries is < 0 or > MaxRetries)
             {
-                scope.Report(Descriptor, argument.Expression.GetLocation(), $"A step can be retried 0 to {MaxRetries} times, not {retries}; the runtime would refuse the function at start-up. For a longer wait use step.Sleep in a loop.");
+                scope.Report(Rule, argument.Expression.GetLocation(), $"A step can be retried 0 to {MaxRetries} times, not {retries}; the runtime would refuse the function at start-up. For a longer wait use step.Sleep in a loop.");
             }
         }
     }
@@ -62,12 +62,12 @@ internal static class Step5001Settings
     {
         if (FindName(attribute) is { } name && IsBlank(scope, name))
         {
-            scope.Report(Descriptor, name.GetLocation(), "The event's name is empty, so no event could ever start a run. Give it the event's name, such as \"order/placed\".");
+            scope.Report(Rule, name.GetLocation(), "The event's name is empty, so no event could ever start a run. Give it the event's name, such as \"order/placed\".");
         }
 
         if (number > MaxEvents)
         {
-            scope.Report(Descriptor, attribute.GetLocation(), $"A step function can be started by {MaxEvents} events at most; this is number {number}. Write a second function for the rest.");
+            scope.Report(Rule, attribute.GetLocation(), $"A step function can be started by {MaxEvents} events at most; this is number {number}. Write a second function for the rest.");
         }
     }
 
