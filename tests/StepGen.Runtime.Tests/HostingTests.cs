@@ -46,6 +46,27 @@ public sealed class HostingTests
     }
 
     [Fact]
+    public async Task A_worker_disposed_of_without_being_stopped_ends_without_an_error()
+    {
+        var function = new OneStep<int>(step => step.Run("work", () => 7)).Function;
+        await using var services = new ServiceCollection()
+            .AddLogging()
+            .AddStepGen(o =>
+            {
+                o.AddFunction(function);
+                o.UseInMemory();
+            })
+            .BuildServiceProvider();
+        var worker = (BackgroundService)services.GetServices<IHostedService>().Single();
+        await worker.StartAsync(CancellationToken.None);
+        var run = await services.GetRequiredService<IStepClient>().StartAsync(function);
+        Assert.Equal(7, await run.ResultAsync());
+        worker.Dispose();
+
+        await worker.ExecuteTask!;
+    }
+
+    [Fact]
     public void Two_functions_with_one_ID_are_refused()
     {
         var options = new StepGenOptions();

@@ -44,14 +44,10 @@ internal sealed partial class StepWorker : BackgroundService
         await base.StartAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    public override void Dispose()
-    {
-        _abandon.Dispose();
-        base.Dispose();
-    }
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        // Disposed of here, not with the worker: a host that is disposed of without being stopped first is drained after that.
+        using var abandon = _abandon;
         LogStarted(_workerId, _engine.Functions.Ids.Count);
         using var drained = new CancellationTokenSource();
         var renewing = RenewLeasesAsync(drained.Token);

@@ -9,7 +9,7 @@ internal sealed class StoredRun
 
     private readonly NewRun _start;
     private readonly Dictionary<OperationId, OperationRecord> _operations = new(OperationIdComparer.Instance);
-    private readonly JournalBuffer _journal = new();
+    private readonly List<JournalRecord> _journal = [];
     private CheckpointRecord? _checkpoint;
     private IReadOnlyList<OutcomeRecord> _memo = [];
     private DateTimeOffset? _dueAt;
@@ -129,7 +129,10 @@ internal sealed class StoredRun
         if (_keyCounts is null)
         {
             _keyCounts = [];
-            _journal.ForEach((scope, id) => Count(scope, id, 1));
+            foreach (var entry in _journal)
+            {
+                Count(entry.Scope, entry.Id, 1);
+            }
 
             foreach (var operation in _operations.Values)
             {
@@ -167,7 +170,7 @@ internal sealed class StoredRun
         Operations = CopyOperations(),
     };
 
-    public JournalRecord[] CopyJournal() => _journal.ToArray();
+    public JournalRecord[] CopyJournal() => [.. _journal];
 
     private void ApplyOperations(RunCommit commit)
     {
