@@ -31,7 +31,7 @@ try
             new WatchedStore(new SqliteStateStore(data.RunsPath), (_, step) => services.GetRequiredService<SyncProgress>().StepFinished(step)));
 
         // After a kill the next process must wait until the dead one's lease is over; a person watches here.
-        options.LeaseDuration = TimeSpan.FromSeconds(2);
+        options.LeaseDuration = TimeSpan.FromSeconds(3);
     });
 
     builder.Services.AddSingleton(command).AddSingleton(data).AddSingleton(Console.Out);

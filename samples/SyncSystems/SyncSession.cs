@@ -57,7 +57,7 @@ internal sealed class SyncSession(
             output.WriteLine($"Resuming {last.RunId}: {Skipped(journal)}");
             if (last.Status is RunStatus.Running)
             {
-                output.WriteLine("(The killed process had leased the run; it is free within 2 seconds.)");
+                output.WriteLine("(The killed process had leased the run; it is free within 3 seconds.)");
             }
 
             if (command.CrashAfter <= journal.Count)

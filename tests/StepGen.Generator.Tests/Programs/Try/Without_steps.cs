@@ -1,4 +1,3 @@
-// calls: System.Threading.Monitor.
 public static partial class Program
 {
     private sealed class Resource(List<string> trace) : IDisposable
