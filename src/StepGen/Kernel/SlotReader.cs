@@ -11,6 +11,7 @@ public sealed class SlotReader
     private readonly JsonSerializerOptions _options;
     private readonly string _position;
     private readonly Dictionary<string, object> _loaded = new(StringComparer.Ordinal);
+    private bool _readsUnclaimed;
 
     internal SlotReader(Func<string, ReadOnlyMemory<byte>?> find, string position, JsonSerializerOptions options)
     {
@@ -102,10 +103,15 @@ public sealed class SlotReader
     /// <summary>Gets a value indicating whether a local refers to a slot that was not read yet: reading all again resolves it.</summary>
     internal bool HasPending { get; private set; }
 
-    internal void ClearPending() => HasPending = false;
-
-    internal CheckpointException Unresolved() =>
-        new($"The checkpoint at step '{_position}' has a local that refers to another one, which this build does not have there.");
+    /// <summary>
+    /// From now on a local that refers to a slot which this build does not read there takes the value itself: its other name
+    /// is gone from the code, so nothing can tell them apart.
+    /// </summary>
+    internal void ResolvePending()
+    {
+        HasPending = false;
+        _readsUnclaimed = true;
+    }
 
     private T ReadShared<T>(string name, ReadOnlyMemory<byte> shared)
     {
@@ -122,6 +128,11 @@ public sealed class SlotReader
         var (slot, index) = SharedSlot.Parse(path ?? "");
         if (!_loaded.TryGetValue(slot, out var holder))
         {
+            if (_readsUnclaimed)
+            {
+                return ReadUnclaimed<T>(name, slot, index);
+            }
+
             HasPending = true;
             return default!;
         }
@@ -134,6 +145,32 @@ public sealed class SlotReader
         return holder is System.Collections.IList list && index < list.Count
             ? As<T>(list[index], name)
             : throw Malformed(name, $"there is no {path}.");
+    }
+
+    private T ReadUnclaimed<T>(string name, string slot, int index)
+    {
+        try
+        {
+            var json = Find(slot);
+            if (index >= 0)
+            {
+                using var items = JsonDocument.Parse(json);
+                json = System.Text.Encoding.UTF8.GetBytes(items.RootElement[index].GetRawText());
+            }
+
+            var value = SlotJson.Read<T>(json.Span, _options)!;
+            if (index < 0 && value is not null)
+            {
+                _loaded[slot] = value;
+            }
+
+            return value;
+        }
+        catch (Exception exception) when (exception is JsonException or NotSupportedException or InvalidOperationException or ArgumentException or IndexOutOfRangeException)
+        {
+            throw new CheckpointException(
+                $"The local '{name}' of the checkpoint at step '{_position}' does not read as {typeof(T)}: {exception.Message}", exception);
+        }
     }
 
     private T As<T>(object? value, string name) => value is T typed

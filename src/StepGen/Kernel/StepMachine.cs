@@ -84,13 +84,9 @@ public abstract class StepMachine
         Load(position, reader);
         if (reader.HasPending)
         {
-            // A local refers to one that is read after it; now that one is known.
-            reader.ClearPending();
+            // A local refers to one that is read after it, and that is known now, or to one that this build does not have.
+            reader.ResolvePending();
             Load(position, reader);
-            if (reader.HasPending)
-            {
-                throw reader.Unresolved();
-            }
         }
 
         State = (2 * position) + 1;

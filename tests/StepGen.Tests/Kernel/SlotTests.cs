@@ -199,6 +199,21 @@ public class SlotTests
     }
 
     [Fact]
+    public void A_local_whose_other_name_is_gone_from_the_code_takes_the_value_itself()
+    {
+        var reader = SlotStore.Of(("list", "[1,2]"), ("x@same", "\"list\""), ("y@same", "\"list\""), ("e@same", "\"list[1]\""), ("bad@same", "\"list[9]\"")).Reader();
+        reader.Read<List<int>>("x");
+        reader.ResolvePending();
+
+        var x = reader.Read<List<int>>("x");
+
+        Assert.Equal([1, 2], x);
+        Assert.Same(x, reader.Read<List<int>>("y"));
+        Assert.Equal(2, reader.Read<int>("e"));
+        Assert.Throws<CheckpointException>(() => reader.Read<int>("bad"));
+    }
+
+    [Fact]
     public void A_local_that_refers_to_nothing_blocks()
     {
         Assert.Throws<CheckpointException>(() => SlotStore.Of(("list", "[1]"), ("x@same", "\"list[1]\"")).Reader() is var reader && reader.Read<List<int>>("list") is not null ? reader.Read<string[]>("x") : null);
