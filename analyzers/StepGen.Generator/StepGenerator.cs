@@ -58,7 +58,7 @@ public sealed class StepGenerator : IIncrementalGenerator
         });
 
         var registration = lowered
-            .Where(static function => function.IsValid)
+            .Where(static function => function.IsValid && function.Model.Types.Count > 0)
             .Select(static (function, _) => RegisteredFunction.From(function.Model))
             .Collect()
             .Select(static (registered, _) => new EquatableArray<RegisteredFunction>(registered))

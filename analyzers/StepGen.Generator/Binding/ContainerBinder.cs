@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using StepGen.Generator.Rules;
+using StepGen.Generator.Symbols;
 
 namespace StepGen.Generator.Binding;
 
@@ -48,8 +49,7 @@ internal static class ContainerBinder
 
     public static string DescriptorName(IMethodSymbol symbol, AttributeData? attribute, BindingContext context)
     {
-        var explicitName = attribute?.NamedArguments.FirstOrDefault(static argument => argument.Key == "DescriptorName").Value.Value as string;
-        var name = explicitName ?? DefaultName(symbol.Name);
+        var name = DescriptorName(symbol, attribute);
         var isTaken = symbol.ContainingType.GetMembers(name).Any(member => !IsGeneratedDescriptor(member, context)) || symbol.ContainingType.GetMembers().OfType<IMethodSymbol>()
             .Any(other => IsOtherFunctionNamed(other, symbol, name, context));
         if (isTaken || !SyntaxFacts.IsValidIdentifier(name))
@@ -75,9 +75,16 @@ internal static class ContainerBinder
             return false;
         }
 
-        var explicitName = attribute.NamedArguments.FirstOrDefault(static argument => argument.Key == "DescriptorName").Value.Value as string;
-        return (explicitName ?? DefaultName(other.Name)) == name;
+        return DescriptorName(other, attribute) == name;
     }
+
+    /// <summary>How many step functions that stand before this one in its type yield that descriptor, but for the case of its letters.</summary>
+    public static int EarlierFunctionsNamed(IMethodSymbol symbol, string name, StepSymbols symbols) => symbol.ContainingType.GetMembers().OfType<IMethodSymbol>()
+        .TakeWhile(other => !SymbolEqualityComparer.Default.Equals(other, symbol) && !SymbolEqualityComparer.Default.Equals(other, symbol.PartialDefinitionPart))
+        .Count(other => symbols.GetStepFunctionAttribute(other) is { } attribute && string.Equals(DescriptorName(other, attribute), name, StringComparison.OrdinalIgnoreCase));
+
+    private static string DescriptorName(IMethodSymbol symbol, AttributeData? attribute) =>
+        attribute?.NamedArguments.FirstOrDefault(static argument => argument.Key == "DescriptorName").Value.Value as string ?? DefaultName(symbol.Name);
 
     /// <summary>Those of the compilation unit; the ones inside namespaces stand with the namespaces.</summary>
     public static ImmutableArray<string> FileUsings(MethodDeclarationSyntax method)

@@ -36,7 +36,7 @@ internal static class FunctionBinder
         var tree = method.SyntaxTree;
         return new()
         {
-            HintName = HintName(symbol, descriptorName),
+            HintName = HintName(symbol, descriptorName, symbols),
             FilePath = tree.FilePath,
             FileUsings = ContainerBinder.FileUsings(method),
             Namespaces = ContainerBinder.Namespaces(method),
@@ -85,11 +85,14 @@ internal static class FunctionBinder
         .Where(static name => name.Length > 0)
         .ToImmutableArray();
 
-    private static string HintName(IMethodSymbol symbol, string descriptorName)
+    private static string HintName(IMethodSymbol symbol, string descriptorName, StepSymbols symbols)
     {
         var type = symbol.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted));
         var name = new string($"{type}.{descriptorName}".Select(static c => char.IsLetterOrDigit(c) || c is '.' or '_' ? c : '_').ToArray());
-        return name + ".g.cs";
+
+        // Two functions that yield one descriptor are an error, STEP0007, and no reason to crash: a file's name must be unique, whatever its case.
+        var twins = ContainerBinder.EarlierFunctionsNamed(symbol, descriptorName, symbols);
+        return twins == 0 ? $"{name}.g.cs" : $"{name}.{twins + 1}.g.cs";
     }
 
     private static ImmutableArray<string> ReservedNames(MethodDeclarationSyntax method, IMethodSymbol symbol)

@@ -4,9 +4,16 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace StepGen.Generator.Diagnostics;
 
-/// <summary>A place in a file, without the syntax tree, so that a model can hold it.</summary>
+/// <summary>
+/// A place in a file, without the syntax tree, so that a model can hold it. Two places are equal if line and column are: an
+/// edited comment moves all offsets behind it, and must not make anything anew.
+/// </summary>
 internal sealed record LocationInfo(string FilePath, TextSpan Span, LinePositionSpan LineSpan)
 {
+    public bool Equals(LocationInfo? other) => other is not null && FilePath == other.FilePath && LineSpan == other.LineSpan;
+
+    public override int GetHashCode() => LineSpan.GetHashCode();
+
     public static LocationInfo? From(Location? location) =>
         location?.SourceTree is { } tree ? new(tree.FilePath, location.SourceSpan, location.GetLineSpan().Span) : null;
 

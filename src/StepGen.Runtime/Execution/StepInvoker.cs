@@ -119,26 +119,27 @@ internal sealed class StepInvoker(IServiceScopeFactory? scopes, TimeProvider tim
         }
     }
 
+    /// <summary>Waits for a body as long as the host does; what it throws is part of the result.</summary>
     private static async ValueTask<AttemptResult> WaitAsync(ValueTask pending, RunControl control)
     {
+        Task? body = null;
         try
         {
             if (pending.IsCompleted || !control.Abandon.CanBeCanceled)
             {
                 await pending.ConfigureAwait(false);
-                return default;
             }
-
-            var body = pending.AsTask();
-            var abandoned = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            using var registration = control.Abandon.Register(static state => ((TaskCompletionSource)state!).TrySetResult(), abandoned);
-            if (await Task.WhenAny(body, abandoned.Task).ConfigureAwait(false) != body)
+            else
             {
-                return new(AttemptEnd.Abandoned);
+                body = pending.AsTask();
+                await body.WaitAsync(control.Abandon).ConfigureAwait(false);
             }
 
-            await body.ConfigureAwait(false);
             return default;
+        }
+        catch (OperationCanceledException) when (control.Abandon.IsCancellationRequested && body is { IsCompleted: false })
+        {
+            return new(AttemptEnd.Abandoned);
         }
         catch (Exception exception)
         {

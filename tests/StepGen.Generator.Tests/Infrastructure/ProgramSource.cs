@@ -4,7 +4,8 @@ namespace StepGen.Generator.Tests.Infrastructure;
 
 /// <summary>
 /// A program under test: a small C# file with one or more step functions. Comments at its top say how to run it:
-/// <c>// input: JSON</c>, once for each run (none: no input); <c>// nullable: disable</c>, <c>// allow: CS0162</c> for the compiler.
+/// <c>// input: JSON</c>, once for each run (none: no input); <c>// nullable: disable</c>, <c>// allow: CS0162</c> for the compiler;
+/// <c>// calls: System.Threading.Monitor.</c> for what the user's own code calls between steps.
 /// </summary>
 internal sealed record ProgramSource(string Name, string Text)
 {

@@ -9,7 +9,7 @@ internal sealed class StoredRun
 
     private readonly NewRun _start;
     private readonly Dictionary<OperationId, OperationRecord> _operations = new(OperationIdComparer.Instance);
-    private readonly List<JournalRecord> _journal = [];
+    private readonly JournalBuffer _journal = new();
     private CheckpointRecord? _checkpoint;
     private IReadOnlyList<OutcomeRecord> _memo = [];
     private DateTimeOffset? _dueAt;
@@ -129,10 +129,7 @@ internal sealed class StoredRun
         if (_keyCounts is null)
         {
             _keyCounts = [];
-            foreach (var entry in _journal)
-            {
-                Count(entry.Scope, entry.Id, 1);
-            }
+            _journal.ForEach((scope, id) => Count(scope, id, 1));
 
             foreach (var operation in _operations.Values)
             {
@@ -170,7 +167,7 @@ internal sealed class StoredRun
         Operations = CopyOperations(),
     };
 
-    public JournalRecord[] CopyJournal() => [.. _journal];
+    public JournalRecord[] CopyJournal() => _journal.ToArray();
 
     private void ApplyOperations(RunCommit commit)
     {

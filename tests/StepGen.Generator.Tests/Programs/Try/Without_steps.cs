@@ -1,3 +1,4 @@
+// calls: System.Threading.Monitor.
 public static partial class Program
 {
     private sealed class Resource(List<string> trace) : IDisposable
