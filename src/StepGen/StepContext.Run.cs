@@ -13,7 +13,7 @@ public abstract partial class StepContext
     /// <returns>A handle to await at once.</returns>
     [OverloadResolutionPriority(3)]
     public StepTask<T> Run<T>(string id, Func<Task<T>> body, StepOptions? options = null) =>
-        RunCore<T>(id, body, StepBodyShape.TaskResult, options);
+        Start<T>(id, body, StepBodyShape.TaskResult, options);
 
     /// <summary>Runs a step: an asynchronous body with a result. Persisted, retried on its own counter.</summary>
     /// <typeparam name="T">The result's type; a value that System.Text.Json round-trips.</typeparam>
@@ -23,7 +23,7 @@ public abstract partial class StepContext
     /// <returns>A handle to await at once.</returns>
     [OverloadResolutionPriority(3)]
     public StepTask<T> Run<T>(string id, Func<CancellationToken, Task<T>> body, StepOptions? options = null) =>
-        RunCore<T>(id, body, StepBodyShape.TaskResultToken, options);
+        Start<T>(id, body, StepBodyShape.TaskResultToken, options);
 
     /// <summary>Runs a step: an asynchronous body with a result. Persisted, retried on its own counter.</summary>
     /// <typeparam name="T">The result's type; a value that System.Text.Json round-trips.</typeparam>
@@ -33,7 +33,7 @@ public abstract partial class StepContext
     /// <returns>A handle to await at once.</returns>
     [OverloadResolutionPriority(3)]
     public StepTask<T> Run<T>(string id, Func<IServiceProvider, CancellationToken, Task<T>> body, StepOptions? options = null) =>
-        RunCore<T>(id, body, StepBodyShape.TaskResultServices, options);
+        Start<T>(id, body, StepBodyShape.TaskResultServices, options);
 
     /// <summary>Runs a step: an asynchronous body with a result. Persisted, retried on its own counter.</summary>
     /// <typeparam name="T">The result's type; a value that System.Text.Json round-trips.</typeparam>
@@ -43,7 +43,7 @@ public abstract partial class StepContext
     /// <returns>A handle to await at once.</returns>
     [OverloadResolutionPriority(2)]
     public StepTask<T> Run<T>(string id, Func<ValueTask<T>> body, StepOptions? options = null) =>
-        RunCore<T>(id, body, StepBodyShape.ValueTaskResult, options);
+        Start<T>(id, body, StepBodyShape.ValueTaskResult, options);
 
     /// <summary>Runs a step: an asynchronous body with a result. Persisted, retried on its own counter.</summary>
     /// <typeparam name="T">The result's type; a value that System.Text.Json round-trips.</typeparam>
@@ -53,7 +53,7 @@ public abstract partial class StepContext
     /// <returns>A handle to await at once.</returns>
     [OverloadResolutionPriority(2)]
     public StepTask<T> Run<T>(string id, Func<CancellationToken, ValueTask<T>> body, StepOptions? options = null) =>
-        RunCore<T>(id, body, StepBodyShape.ValueTaskResultToken, options);
+        Start<T>(id, body, StepBodyShape.ValueTaskResultToken, options);
 
     /// <summary>Runs a step: an asynchronous body with a result. Persisted, retried on its own counter.</summary>
     /// <typeparam name="T">The result's type; a value that System.Text.Json round-trips.</typeparam>
@@ -63,7 +63,7 @@ public abstract partial class StepContext
     /// <returns>A handle to await at once.</returns>
     [OverloadResolutionPriority(2)]
     public StepTask<T> Run<T>(string id, Func<IServiceProvider, CancellationToken, ValueTask<T>> body, StepOptions? options = null) =>
-        RunCore<T>(id, body, StepBodyShape.ValueTaskResultServices, options);
+        Start<T>(id, body, StepBodyShape.ValueTaskResultServices, options);
 
     /// <summary>Runs a step: an asynchronous body. Persisted, retried on its own counter.</summary>
     /// <param name="id">The step's ID: a literal, a constant, or an interpolated string with literal text in it.</param>
@@ -72,7 +72,7 @@ public abstract partial class StepContext
     /// <returns>A handle to await at once.</returns>
     [OverloadResolutionPriority(1)]
     public StepTask Run(string id, Func<Task> body, StepOptions? options = null) =>
-        RunCore<Unit>(id, body, StepBodyShape.Task, options);
+        Start<Unit>(id, body, StepBodyShape.Task, options);
 
     /// <summary>Runs a step: an asynchronous body. Persisted, retried on its own counter.</summary>
     /// <param name="id">The step's ID: a literal, a constant, or an interpolated string with literal text in it.</param>
@@ -81,7 +81,7 @@ public abstract partial class StepContext
     /// <returns>A handle to await at once.</returns>
     [OverloadResolutionPriority(1)]
     public StepTask Run(string id, Func<CancellationToken, Task> body, StepOptions? options = null) =>
-        RunCore<Unit>(id, body, StepBodyShape.TaskToken, options);
+        Start<Unit>(id, body, StepBodyShape.TaskToken, options);
 
     /// <summary>Runs a step: an asynchronous body. Persisted, retried on its own counter.</summary>
     /// <param name="id">The step's ID: a literal, a constant, or an interpolated string with literal text in it.</param>
@@ -90,7 +90,7 @@ public abstract partial class StepContext
     /// <returns>A handle to await at once.</returns>
     [OverloadResolutionPriority(1)]
     public StepTask Run(string id, Func<IServiceProvider, CancellationToken, Task> body, StepOptions? options = null) =>
-        RunCore<Unit>(id, body, StepBodyShape.TaskServices, options);
+        Start<Unit>(id, body, StepBodyShape.TaskServices, options);
 
     /// <summary>Runs a step: an asynchronous body. Persisted, retried on its own counter.</summary>
     /// <param name="id">The step's ID: a literal, a constant, or an interpolated string with literal text in it.</param>
@@ -98,7 +98,7 @@ public abstract partial class StepContext
     /// <param name="options">Retries, time-out and back-off; <see langword="null"/> for the function's.</param>
     /// <returns>A handle to await at once.</returns>
     public StepTask Run(string id, Func<ValueTask> body, StepOptions? options = null) =>
-        RunCore<Unit>(id, body, StepBodyShape.ValueTask, options);
+        Start<Unit>(id, body, StepBodyShape.ValueTask, options);
 
     /// <summary>Runs a step: an asynchronous body. Persisted, retried on its own counter.</summary>
     /// <param name="id">The step's ID: a literal, a constant, or an interpolated string with literal text in it.</param>
@@ -106,7 +106,7 @@ public abstract partial class StepContext
     /// <param name="options">Retries, time-out and back-off; <see langword="null"/> for the function's.</param>
     /// <returns>A handle to await at once.</returns>
     public StepTask Run(string id, Func<CancellationToken, ValueTask> body, StepOptions? options = null) =>
-        RunCore<Unit>(id, body, StepBodyShape.ValueTaskToken, options);
+        Start<Unit>(id, body, StepBodyShape.ValueTaskToken, options);
 
     /// <summary>Runs a step: an asynchronous body. Persisted, retried on its own counter.</summary>
     /// <param name="id">The step's ID: a literal, a constant, or an interpolated string with literal text in it.</param>
@@ -114,7 +114,7 @@ public abstract partial class StepContext
     /// <param name="options">Retries, time-out and back-off; <see langword="null"/> for the function's.</param>
     /// <returns>A handle to await at once.</returns>
     public StepTask Run(string id, Func<IServiceProvider, CancellationToken, ValueTask> body, StepOptions? options = null) =>
-        RunCore<Unit>(id, body, StepBodyShape.ValueTaskServices, options);
+        Start<Unit>(id, body, StepBodyShape.ValueTaskServices, options);
 
     /// <summary>Runs a step: a synchronous body with a result. Persisted, retried on its own counter.</summary>
     /// <typeparam name="T">The result's type; a value that System.Text.Json round-trips.</typeparam>
@@ -123,7 +123,7 @@ public abstract partial class StepContext
     /// <param name="options">Retries, time-out and back-off; <see langword="null"/> for the function's.</param>
     /// <returns>A handle to await at once.</returns>
     public StepTask<T> Run<T>(string id, Func<T> body, StepOptions? options = null) =>
-        RunCore<T>(id, body, StepBodyShape.Result, options);
+        Start<T>(id, body, StepBodyShape.Result, options);
 
     /// <summary>Runs a step: a synchronous body with a result. Persisted, retried on its own counter.</summary>
     /// <typeparam name="T">The result's type; a value that System.Text.Json round-trips.</typeparam>
@@ -132,7 +132,7 @@ public abstract partial class StepContext
     /// <param name="options">Retries, time-out and back-off; <see langword="null"/> for the function's.</param>
     /// <returns>A handle to await at once.</returns>
     public StepTask<T> Run<T>(string id, Func<CancellationToken, T> body, StepOptions? options = null) =>
-        RunCore<T>(id, body, StepBodyShape.ResultToken, options);
+        Start<T>(id, body, StepBodyShape.ResultToken, options);
 
     /// <summary>Runs a step: a synchronous body with a result. Persisted, retried on its own counter.</summary>
     /// <typeparam name="T">The result's type; a value that System.Text.Json round-trips.</typeparam>
@@ -141,7 +141,7 @@ public abstract partial class StepContext
     /// <param name="options">Retries, time-out and back-off; <see langword="null"/> for the function's.</param>
     /// <returns>A handle to await at once.</returns>
     public StepTask<T> Run<T>(string id, Func<IServiceProvider, CancellationToken, T> body, StepOptions? options = null) =>
-        RunCore<T>(id, body, StepBodyShape.ResultServices, options);
+        Start<T>(id, body, StepBodyShape.ResultServices, options);
 
     /// <summary>Runs a step: a synchronous body. Persisted, retried on its own counter.</summary>
     /// <param name="id">The step's ID: a literal, a constant, or an interpolated string with literal text in it.</param>
@@ -149,7 +149,7 @@ public abstract partial class StepContext
     /// <param name="options">Retries, time-out and back-off; <see langword="null"/> for the function's.</param>
     /// <returns>A handle to await at once.</returns>
     public StepTask Run(string id, Action body, StepOptions? options = null) =>
-        RunCore<Unit>(id, body, StepBodyShape.Void, options);
+        Start<Unit>(id, body, StepBodyShape.Void, options);
 
     /// <summary>Runs a step: a synchronous body. Persisted, retried on its own counter.</summary>
     /// <param name="id">The step's ID: a literal, a constant, or an interpolated string with literal text in it.</param>
@@ -157,7 +157,7 @@ public abstract partial class StepContext
     /// <param name="options">Retries, time-out and back-off; <see langword="null"/> for the function's.</param>
     /// <returns>A handle to await at once.</returns>
     public StepTask Run(string id, Action<CancellationToken> body, StepOptions? options = null) =>
-        RunCore<Unit>(id, body, StepBodyShape.VoidToken, options);
+        Start<Unit>(id, body, StepBodyShape.VoidToken, options);
 
     /// <summary>Runs a step: a synchronous body. Persisted, retried on its own counter.</summary>
     /// <param name="id">The step's ID: a literal, a constant, or an interpolated string with literal text in it.</param>
@@ -165,5 +165,5 @@ public abstract partial class StepContext
     /// <param name="options">Retries, time-out and back-off; <see langword="null"/> for the function's.</param>
     /// <returns>A handle to await at once.</returns>
     public StepTask Run(string id, Action<IServiceProvider, CancellationToken> body, StepOptions? options = null) =>
-        RunCore<Unit>(id, body, StepBodyShape.VoidServices, options);
+        Start<Unit>(id, body, StepBodyShape.VoidServices, options);
 }

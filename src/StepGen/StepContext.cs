@@ -82,6 +82,10 @@ public abstract partial class StepContext
         return SleepCore(id, duration: default, until);
     }
 
+    // A virtual call of a generic method is a look-up at run time; a machine's context, where speed counts, is spared it.
+    private StepTask<T> Start<T>(string id, Delegate body, StepBodyShape shape, StepOptions? options) =>
+        this is MachineContext machine ? machine.Issue<T>(id, body, shape, options) : RunCore<T>(id, body, shape, options);
+
     internal abstract StepTask<T> RunCore<T>(string id, Delegate body, StepBodyShape shape, StepOptions? options);
 
     /// <summary>Exactly one of the two says when: <paramref name="until"/> if given, else <paramref name="duration"/>.</summary>

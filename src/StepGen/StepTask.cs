@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
@@ -12,26 +13,28 @@ namespace StepGen;
 /// </remarks>
 public abstract class StepTask
 {
-    private readonly Task? _inline;
+    // One object is made for each step, so what excludes each other shares a field: the task of an inline handle and the
+    // body of a machine's, a body's options and a timer's times.
+    private readonly object? _source;
+    private readonly object? _details;
+    private readonly byte _kind;
 
-    private protected StepTask(string id, StepOperationKind kind)
+    private protected StepTask(string id, StepOperationKind kind, StepBodyShape shape, object? source)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(id);
         Id = id;
-        Kind = kind;
+        _kind = (byte)kind;
+        Shape = shape;
+        _source = source;
     }
-
-    private protected StepTask(string id, StepOperationKind kind, Task inline)
-        : this(id, kind) =>
-        _inline = inline;
 
     /// <summary>Gets the step's ID as the function gave it, without the suffix that tells repetitions apart.</summary>
     public string Id { get; }
 
     /// <summary>Gets a value indicating whether the step's outcome has been delivered.</summary>
-    public bool IsCompleted => _inline?.IsCompleted ?? Status is not StepTaskStatus.Pending;
+    public bool IsCompleted => (_source as Task)?.IsCompleted ?? Status is not StepTaskStatus.Pending;
 
-    internal StepOperationKind Kind { get; }
+    internal StepOperationKind Kind => (StepOperationKind)_kind;
 
     internal StepTaskStatus Status { get; private set; }
 
@@ -41,11 +44,26 @@ public abstract class StepTask
     /// <summary>Gets or sets the ID with its <c>:n</c>; null until an interpolated ID's number is looked up.</summary>
     internal string? Key { get; set; }
 
-    internal StepOptions? Options { get; init; }
+    internal StepOptions? Options
+    {
+        get => _details as StepOptions;
+        init => _details = value;
+    }
 
-    internal TimeSpan Delay { get; init; }
+    internal StepTimer? Timer
+    {
+        get => _details as StepTimer;
+        init => _details = value;
+    }
 
-    internal DateTimeOffset? Until { get; init; }
+    internal TimeSpan Delay => Timer?.Delay ?? default;
+
+    internal DateTimeOffset? Until => Timer?.Until;
+
+    private protected StepBodyShape Shape { get; }
+
+    /// <summary>Gets the body; only for handles that were made with one.</summary>
+    private protected Delegate Body => Unsafe.As<Delegate>(_source!);
 
     internal Exception? Error { get; private set; }
 
@@ -58,7 +76,7 @@ public abstract class StepTask
     [EditorBrowsable(EditorBrowsableState.Never)]
     public StepTaskAwaiter GetAwaiter() => new(InlineTask.GetAwaiter());
 
-    internal Task InlineTask => _inline ?? throw new InvalidOperationException(
+    internal Task InlineTask => _source as Task ?? throw new InvalidOperationException(
         "This step belongs to a running machine and cannot be awaited here. Call a step function through its descriptor, or pass an InlineStepContext.");
 
     /// <summary>Runs the body once and keeps its raw value; the step is complete only when the host delivers it.</summary>
@@ -73,6 +91,9 @@ public abstract class StepTask
     internal abstract bool IsResultShareable { get; }
 
     internal abstract void WriteResult(Utf8JsonWriter writer, JsonSerializerOptions options);
+
+    /// <summary>Writes a result that needs no writer, if it is one: see <see cref="SlotJson.TryWritePrimitive"/>.</summary>
+    internal abstract bool TryWriteResult(ArrayBufferWriter<byte> buffer, JsonSerializerOptions options);
 
     internal abstract void ReadResult(ReadOnlySpan<byte> json, JsonSerializerOptions options);
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
@@ -10,25 +11,21 @@ namespace StepGen;
 /// <typeparam name="T">The result's type.</typeparam>
 public sealed class StepTask<T> : StepTask
 {
-    private readonly Delegate? _body;
-    private readonly StepBodyShape _shape;
     private T? _result;
 
     internal StepTask(string id, StepOperationKind kind, Delegate? body, StepBodyShape shape)
-        : base(id, kind)
+        : base(id, kind, shape, body)
     {
-        _body = body;
-        _shape = shape;
     }
 
     internal StepTask(string id, StepOperationKind kind, Task<T> inline)
-        : base(id, kind, inline)
+        : base(id, kind, StepBodyShape.None, inline)
     {
     }
 
     internal override Type ResultType => typeof(T);
 
-    internal override bool TakesServices => StepBody.TakesServices(_shape);
+    internal override bool TakesServices => StepBody.TakesServices(Shape);
 
     internal override bool IsResultShareable => ShareableValue.IsShareable<T>();
 
@@ -47,7 +44,13 @@ public sealed class StepTask<T> : StepTask
 
     internal override ValueTask InvokeBodyAsync(IServiceProvider? services, CancellationToken cancellationToken)
     {
-        var pending = StepBody.InvokeAsync<T>(_body!, _shape, services, cancellationToken);
+        if (Shape is StepBodyShape.Result)
+        {
+            _result = Unsafe.As<Func<T>>(Body)();
+            return default;
+        }
+
+        var pending = StepBody.InvokeAsync<T>(Body, Shape, services, cancellationToken);
         if (!pending.IsCompletedSuccessfully)
         {
             return AwaitBodyAsync(pending);
@@ -59,6 +62,9 @@ public sealed class StepTask<T> : StepTask
 
     internal override void WriteResult(Utf8JsonWriter writer, JsonSerializerOptions options) =>
         SlotJson.Write(writer, _result, options);
+
+    internal override bool TryWriteResult(ArrayBufferWriter<byte> buffer, JsonSerializerOptions options) =>
+        SlotJson.TryWritePrimitive(buffer, _result, options);
 
     internal override void ReadResult(ReadOnlySpan<byte> json, JsonSerializerOptions options) =>
         _result = SlotJson.Read<T>(json, options);

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
+using StepGen.Kernel;
 
 namespace StepGen.Execution;
 
@@ -8,29 +9,19 @@ internal sealed class CounterSnapshot : IReadOnlyDictionary<string, int>
 {
     public static readonly CounterSnapshot Empty = new([]);
 
-    private readonly KeyValuePair<string, int>[] _counters;
+    private readonly IdCount[] _counters;
 
-    private CounterSnapshot(KeyValuePair<string, int>[] counters) => _counters = counters;
+    private CounterSnapshot(IdCount[] counters) => _counters = counters;
 
     public int Count => _counters.Length;
 
-    public IEnumerable<string> Keys => _counters.Select(counter => counter.Key);
+    public IEnumerable<string> Keys => _counters.Select(counter => counter.Id);
 
-    public IEnumerable<int> Values => _counters.Select(counter => counter.Value);
+    public IEnumerable<int> Values => _counters.Select(counter => counter.Count);
 
     public int this[string key] => TryGetValue(key, out var value) ? value : throw new KeyNotFoundException();
 
-    public static CounterSnapshot Of(Dictionary<string, int> counters)
-    {
-        if (counters.Count == 0)
-        {
-            return Empty;
-        }
-
-        var copy = new KeyValuePair<string, int>[counters.Count];
-        ((ICollection<KeyValuePair<string, int>>)counters).CopyTo(copy, 0);
-        return new(copy);
-    }
+    public static CounterSnapshot Of(IdCounters counters) => counters.Count == 0 ? Empty : new(counters.ToArray());
 
     public bool ContainsKey(string key) => TryGetValue(key, out _);
 
@@ -38,9 +29,9 @@ internal sealed class CounterSnapshot : IReadOnlyDictionary<string, int>
     {
         foreach (var counter in _counters)
         {
-            if (string.Equals(counter.Key, key, StringComparison.Ordinal))
+            if (string.Equals(counter.Id, key, StringComparison.Ordinal))
             {
-                value = counter.Value;
+                value = counter.Count;
                 return true;
             }
         }
@@ -49,8 +40,13 @@ internal sealed class CounterSnapshot : IReadOnlyDictionary<string, int>
         return false;
     }
 
-    public IEnumerator<KeyValuePair<string, int>> GetEnumerator() =>
-        ((IEnumerable<KeyValuePair<string, int>>)_counters).GetEnumerator();
+    public IEnumerator<KeyValuePair<string, int>> GetEnumerator()
+    {
+        foreach (var counter in _counters)
+        {
+            yield return new(counter.Id, counter.Count);
+        }
+    }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }

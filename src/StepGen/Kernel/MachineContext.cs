@@ -9,16 +9,16 @@ namespace StepGen.Kernel;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class MachineContext : StepContext
 {
-    private readonly Dictionary<string, int> _idCounters = new(StringComparer.Ordinal);
-    private readonly DrawSource _draws;
-    private StepPosition? _site;
+    private DrawSource? _draws;
+    private ulong _restoredDraws;
+    private int _position;
+    private int _positions;
     private bool _isAdvancing;
 
     private protected MachineContext(string runId, string scope)
     {
         RunId = runId;
         Scope = scope;
-        _draws = new DrawSource(runId, scope, this);
     }
 
     /// <inheritdoc/>
@@ -36,7 +36,7 @@ public abstract class MachineContext : StepContext
         get
         {
             ThrowIfNotAdvancing("step.Random");
-            return _draws.Random;
+            return DrawSource.Random;
         }
     }
 
@@ -52,15 +52,25 @@ public abstract class MachineContext : StepContext
     /// <summary>Gets or sets how many random numbers have been drawn.</summary>
     internal ulong Draws
     {
-        get => _draws.Count;
-        set => _draws.Count = value;
+        get => _draws?.Count ?? _restoredDraws;
+        set
+        {
+            _restoredDraws = value;
+            _draws?.Count = value;
+        }
     }
 
     /// <summary>Gets or sets the run's clock: the time of the last delivery.</summary>
     internal DateTimeOffset Clock { get; set; }
 
     /// <summary>Gets how often each constant ID has been issued.</summary>
-    internal Dictionary<string, int> IdCounters => _idCounters;
+    internal IdCounters IdCounters { get; } = new();
+
+    /// <summary>Gets the call site of the last mark.</summary>
+    internal StepPosition? Site { get; private set; }
+
+    // Few functions draw, and the seed is a hash of the run's ID.
+    private DrawSource DrawSource => _draws ??= new DrawSource(RunId, Scope, this) { Count = _restoredDraws };
 
     /// <summary>Gets or sets why the machine must not go on: a slot that cannot be saved, an ID that does not match.</summary>
     internal Exception? Fault { get; set; }
@@ -69,7 +79,7 @@ public abstract class MachineContext : StepContext
     public override Guid NewGuid()
     {
         ThrowIfNotAdvancing("step.NewGuid()");
-        return _draws.NextGuid();
+        return DrawSource.NextGuid();
     }
 
     /// <summary>
@@ -81,7 +91,20 @@ public abstract class MachineContext : StepContext
     public void Mark(StepMachine machine, int position)
     {
         ArgumentNullException.ThrowIfNull(machine);
-        _site = machine.Positions[position];
+        _position = position;
+
+        // Generated machines have an array; asking it through the interface would cost as much as all the rest here.
+        if (machine.Positions is StepPosition[] positions)
+        {
+            _positions = positions.Length;
+            Site = positions[position];
+        }
+        else
+        {
+            _positions = machine.Positions.Count;
+            Site = machine.Positions[position];
+        }
+
         try
         {
             OnMark(machine, position);
@@ -111,7 +134,10 @@ public abstract class MachineContext : StepContext
 
     internal abstract void OnIssued(StepTask operation);
 
-    internal sealed override StepTask<T> RunCore<T>(string id, Delegate body, StepBodyShape shape, StepOptions? options)
+    internal sealed override StepTask<T> RunCore<T>(string id, Delegate body, StepBodyShape shape, StepOptions? options) =>
+        Issue<T>(id, body, shape, options);
+
+    internal StepTask<T> Issue<T>(string id, Delegate body, StepBodyShape shape, StepOptions? options)
     {
         ArgumentNullException.ThrowIfNull(body);
         if (options is not null)
@@ -126,7 +152,7 @@ public abstract class MachineContext : StepContext
 
     internal sealed override StepTask SleepCore(string id, TimeSpan duration, DateTimeOffset? until)
     {
-        var operation = new StepTask<Unit>(id, StepOperationKind.Sleep, null, StepBodyShape.None) { Delay = duration, Until = until };
+        var operation = new StepTask<Unit>(id, StepOperationKind.Sleep, null, StepBodyShape.None) { Timer = new(duration, until) };
         Issue(operation);
         return operation;
     }
@@ -145,12 +171,15 @@ public abstract class MachineContext : StepContext
 
     private void Issue(StepTask operation)
     {
-        ThrowIfNotAdvancing($"The step '{operation.Id}'");
-        operation.IssueNumber = NextIssue++;
-        if (_site is { IsConstantId: true })
+        if (!_isAdvancing)
         {
-            ref var count = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_idCounters, operation.Id, out _);
-            operation.Key = StepKey.Format(operation.Id, count++);
+            throw UsedInsideBody($"The step '{operation.Id}'");
+        }
+
+        operation.IssueNumber = NextIssue++;
+        if (Site is { IsConstantId: true })
+        {
+            operation.Key = StepKey.Format(operation.Id, IdCounters.Increment(operation.Id, _position, _positions));
         }
 
         OnIssued(operation);

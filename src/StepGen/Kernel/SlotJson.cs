@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Buffers.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
@@ -6,6 +8,8 @@ namespace StepGen.Kernel;
 /// <summary>Writes and reads one value, without a look-up for the primitives that most slots hold.</summary>
 internal static class SlotJson
 {
+    private const int LongestInteger = 20;
+
     public static void Write<T>(Utf8JsonWriter writer, T value, JsonSerializerOptions options)
     {
         // Each comparison of types is decided when the method is compiled for T. A user's converter may be for any of them.
@@ -33,6 +37,25 @@ internal static class SlotJson
         {
             JsonSerializer.Serialize(writer, value, (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T)));
         }
+    }
+
+    /// <summary>
+    /// Writes the primitives that most slots and many results hold without the writer's state, as <see cref="Write"/> would.
+    /// </summary>
+    /// <returns><see langword="false"/> if the value is another or the options have a say in it; then nothing is written.</returns>
+    public static bool TryWritePrimitive<T>(ArrayBufferWriter<byte> buffer, T value, JsonSerializerOptions options)
+    {
+        if ((typeof(T) != typeof(int) && typeof(T) != typeof(long)) || options.Converters.Count > 0)
+        {
+            return false;
+        }
+
+        var span = buffer.GetSpan(LongestInteger);
+        var isWritten = typeof(T) == typeof(int)
+            ? Utf8Formatter.TryFormat((int)(object)value!, span, out var written)
+            : Utf8Formatter.TryFormat((long)(object)value!, span, out written);
+        buffer.Advance(written);
+        return isWritten;
     }
 
     public static T? Read<T>(ReadOnlySpan<byte> json, JsonSerializerOptions options)

@@ -53,6 +53,11 @@ public sealed class SlotWriter : IDisposable
     private void WriteValue<T>(string name, T value)
     {
         _slots.Add((name, _buffer.WrittenCount));
+        if (SlotJson.TryWritePrimitive(_buffer, value, _options))
+        {
+            return;
+        }
+
         _json.Reset();
         try
         {

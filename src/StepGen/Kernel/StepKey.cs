@@ -4,5 +4,5 @@ namespace StepGen.Kernel;
 internal static class StepKey
 {
     public static string Format(string id, int ordinal) =>
-        ordinal == 0 ? id : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{id}:{ordinal}");
+        ordinal == 0 ? id : string.Concat(id, ":", ordinal.ToString(System.Globalization.CultureInfo.InvariantCulture));
 }
