@@ -27,7 +27,13 @@ internal sealed class StepResult : IDisposable
     /// <exception cref="NonRetriableException">The value cannot be serialised or read back: trying again would not help.</exception>
     public byte[] Capture(StepTask step)
     {
-        Reset();
+        _buffer.ResetWrittenCount();
+        if (step.TryWriteResult(_buffer, _options))
+        {
+            return _buffer.WrittenSpan.ToArray();
+        }
+
+        _writer.Reset();
         byte[] json;
         try
         {
@@ -60,7 +66,8 @@ internal sealed class StepResult : IDisposable
     /// <exception cref="NonRetriableException">It cannot be serialised.</exception>
     public byte[] Capture(StepMachine machine, StepFunction function)
     {
-        Reset();
+        _buffer.ResetWrittenCount();
+        _writer.Reset();
         try
         {
             machine.WriteResult(_writer, _options);
@@ -74,12 +81,6 @@ internal sealed class StepResult : IDisposable
     }
 
     public void Dispose() => _writer.Dispose();
-
-    private void Reset()
-    {
-        _buffer.ResetWrittenCount();
-        _writer.Reset();
-    }
 
     private byte[] Take()
     {
