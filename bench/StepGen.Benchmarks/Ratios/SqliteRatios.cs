@@ -15,8 +15,8 @@ internal static class SqliteRatios
         using var folder = new TemporaryFolder();
         await using var engine = await BenchEngine.StartAsync(new SqliteStateStore(folder.PathOf("runs.db")));
         using var raw = new RawRows(folder.PathOf("raw.db"));
-        var one = Comparison.Measure(Runs(engine, 1, Steps), Raw(raw), Clock.Wall, rounds, TimeSpan.FromSeconds(1));
-        var many = Comparison.Measure(Runs(engine, ConcurrentRuns, Steps), Raw(raw), Clock.Wall, rounds, TimeSpan.FromSeconds(1));
+        var one = Comparison.Measure(Runs(engine, 1, Steps), Raw(raw), Clock.Wall, rounds);
+        var many = Comparison.Measure(Runs(engine, ConcurrentRuns, Steps), Raw(raw), Clock.Wall, rounds);
         return
         [
             new("sqlite-one-worker", one.RateRatio(), GoalSide.AtLeast, 0.8, Describe(one)),
