@@ -16,8 +16,9 @@ public sealed record StepOptions
     public int? Retries { get; init; }
 
     /// <summary>
-    /// Gets how long one attempt may take before its token is signalled and the attempt counts as failed;
-    /// greater than zero, or <see langword="null"/> for no limit.
+    /// Gets how long one attempt may take before its token is signalled; greater than zero, or <see langword="null"/> for no
+    /// limit. The attempt fails with a <see cref="TimeoutException"/> if it then ends with a cancellation, or still runs when the
+    /// host's grace period is over; a result that it returns within the grace period counts.
     /// </summary>
     public TimeSpan? Timeout { get; init; }
 
