@@ -30,6 +30,7 @@ public sealed class KillTests
     {
         var rounds = int.Parse(Environment.GetEnvironmentVariable("STEPGEN_KILL_ROUNDS") ?? "20", CultureInfo.InvariantCulture);
         var seed = Random.Shared.Next();
+        var killsInTheMiddle = 0;
         await Parallel.ForEachAsync(
             Enumerable.Range(0, rounds),
             new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = Token },
@@ -37,16 +38,20 @@ public sealed class KillTests
             {
                 try
                 {
-                    await KillAndResumeAsync(new Random(seed + round));
+                    Interlocked.Add(ref killsInTheMiddle, await KillAndResumeAsync(new Random(seed + round)));
                 }
                 catch (Exception exception)
                 {
                     throw new InvalidOperationException($"Round {round} with seed {seed}: {exception.Message}", exception);
                 }
             });
+
+        TestContext.Current.SendDiagnosticMessage("{0} rounds, {1} kills between the first and the last step.", rounds, killsInTheMiddle);
+        Assert.True(killsInTheMiddle > 0, "No kill met a run that was under way.");
     }
 
-    private static async Task KillAndResumeAsync(Random random)
+    /// <summary>Kills a sync up to three times, lets it finish, and checks all; returns how many kills met it under way.</summary>
+    private static async Task<int> KillAndResumeAsync(Random random)
     {
         using var tree = new SampleTree(files: 11);
         var durable = new List<DurableState>();
@@ -59,10 +64,15 @@ public sealed class KillTests
             }
 
             durable.Add(await tree.ReadStateAsync());
+            if (durable[^1].Run.Status is RunStatus.Completed)
+            {
+                break;
+            }
         }
 
+        // A sync that completed before the kill is followed by a second one.
+        var sync = durable[^1].Run.Status is RunStatus.Completed ? "sync-2" : "sync-1";
         var finished = (await tree.RunAsync()).Succeeded();
-        var sync = durable.Any(static state => state.Run.Status is RunStatus.Completed) ? "sync-2" : "sync-1";
         var first = await tree.ReadStateAsync("sync-1");
         Assert.Equal(RunStatus.Completed, first.Run.Status);
         Assert.Equal(tree.ExpectedSteps(), first.Run.Journal);
@@ -81,6 +91,7 @@ public sealed class KillTests
         Assert.Equal(
             tree.ExpectedSteps().Where(static step => !step.StartsWith("pause-", StringComparison.Ordinal)).Order(StringComparer.Ordinal),
             first.Executions.Keys.Order(StringComparer.Ordinal));
+        return durable.Count(state => state.Run.Journal.Count > 0 && state.Run.Journal.Count < first.Run.Journal.Count);
     }
 
     /// <summary>Kills a process some time after it wrote a random number of lines, so that each part of its life is met.</summary>
