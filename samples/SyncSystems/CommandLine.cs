@@ -36,6 +36,9 @@ internal sealed record CommandLine
 
     public bool ShowHelp { get; init; }
 
+    /// <summary>Gets what names the same folder and the same databases again.</summary>
+    public string Target { get; private init; } = string.Empty;
+
     /// <exception cref="SyncException">Something is unknown or out of range.</exception>
     public static CommandLine Parse(IReadOnlyList<string> arguments)
     {
@@ -65,6 +68,8 @@ internal sealed record CommandLine
                     : throw new SyncException($"{argument} needs a number from {min}, not '{arguments[i]}'. Try --help.");
         }
 
+        string[] target = [result.Folder.Length > 0 ? $" \"{result.Folder}\"" : "", result.DataFolder is null ? "" : $" --data \"{result.DataFolder}\""];
+        result = result with { Target = string.Concat(target) };
         return result with { Folder = result.Folder.Length > 0 ? Path.GetFullPath(result.Folder) : FindDefaultFolder() };
     }
 

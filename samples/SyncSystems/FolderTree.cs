@@ -6,6 +6,9 @@ namespace Samples;
 /// <summary>Lists and reads files. What cannot be read is part of the answer, never an exception.</summary>
 internal sealed class FolderTree(DataFolder data)
 {
+    // What .NET says of an entry that vanished since it was listed, or whose name is no text.
+    private const FileAttributes Gone = (FileAttributes)(-1);
+
     private static readonly HashSet<string> SkippedNames = new([".git", "bin", "obj"], StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Finds the files below a folder, as relative paths with '/', sorted; skips links, build output and the sample's own data.</summary>
@@ -21,18 +24,25 @@ internal sealed class FolderTree(DataFolder data)
             {
                 foreach (var entry in new DirectoryInfo(folder).EnumerateFileSystemInfos())
                 {
-                    if (SkippedNames.Contains(entry.Name) || entry.Attributes.HasFlag(FileAttributes.ReparsePoint) || data.Owns(entry.FullName))
+                    if (SkippedNames.Contains(entry.Name) || data.Owns(entry.FullName))
                     {
                         continue;
                     }
 
-                    if (entry is DirectoryInfo)
+                    if (entry.Attributes == Gone)
                     {
-                        folders.Push(entry.FullName);
+                        unreadable.Add(FileFacts.Unreadable(Relative(root, entry.FullName), new FileNotFoundException()));
                     }
-                    else
+                    else if (!entry.Attributes.HasFlag(FileAttributes.ReparsePoint))
                     {
-                        files.Add(Relative(root, entry.FullName));
+                        if (entry is DirectoryInfo)
+                        {
+                            folders.Push(entry.FullName);
+                        }
+                        else
+                        {
+                            files.Add(Relative(root, entry.FullName));
+                        }
                     }
                 }
             }
@@ -93,7 +103,7 @@ internal sealed class FolderTree(DataFolder data)
 
 /// <summary>What a folder tree holds.</summary>
 /// <param name="Files">The files, sorted.</param>
-/// <param name="Unreadable">The folders that could not be looked into.</param>
+/// <param name="Unreadable">The folders that could not be looked into, and the files that vanished meanwhile.</param>
 internal sealed record FoundFiles(IReadOnlyList<string> Files, IReadOnlyList<FileFacts> Unreadable);
 
 /// <summary>What is known of a file; the hash is null if there is a problem.</summary>

@@ -7,7 +7,7 @@ namespace Samples;
 internal sealed class SyncSession(
     CommandLine command, DataFolder data, Catalogue catalogue, IStepClient client, SyncProgress progress, ISyncDisplay display, TextWriter output, IHost host, IHostApplicationLifetime lifetime)
 {
-    private const string NextTime = "dotnet run --project samples/SyncSystems";
+    private const string Command = "dotnet run --project samples/SyncSystems";
 
     public async Task<int> RunAsync()
     {
@@ -110,9 +110,12 @@ internal sealed class SyncSession(
 
         output.WriteLine();
         output.WriteLine("Try next:");
-        output.WriteLine($"  {NextTime} -- --crash-after 3   (twice: it dies behind the third step, then goes on)");
-        output.WriteLine($"  {NextTime}                      (after you changed a file: it says what is new)");
-        output.WriteLine("  samples/SyncSystems/SyncSystems.cs                             (the workflow: 20 lines)");
+        output.WriteLine("  Twice: it dies behind the third step, then goes on");
+        output.WriteLine($"    {Command} --{command.Target} --crash-after 3");
+        output.WriteLine("  After you changed a file: it says what is new");
+        output.WriteLine($"    {Command}{(command.Target.Length > 0 ? $" --{command.Target}" : "")}");
+        output.WriteLine("  The workflow, in 20 lines");
+        output.WriteLine("    samples/SyncSystems/SyncSystems.cs");
     }
 
     private static string Skipped(IReadOnlyList<JournalEntry> journal)
