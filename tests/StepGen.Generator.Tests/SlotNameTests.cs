@@ -1,0 +1,316 @@
+using StepGen.Generator.Tests.Infrastructure;
+
+namespace StepGen.Generator.Tests;
+
+/// <summary>What a checkpoint holds at each position, by name: the locals that are live there, and nothing else.</summary>
+public class SlotNameTests
+{
+    public static TheoryData<string, string[]> Programs() => new()
+    {
+        {
+            "Await/Sequence",
+            [
+                "first: ",
+                "second: a",
+                "third: a, b",
+            ]
+        },
+        {
+            "Await/Assignment",
+            [
+                "yes: ",
+                "again: text, before",
+                "discard: text, before",
+            ]
+        },
+        {
+            "Await/Several_declarators",
+            [
+                "b: a",
+                "d: a, b, c",
+            ]
+        },
+        {
+            "Await/Sleeps",
+            [
+                "a day: start",
+                "a date: start, afterOne",
+                "the past: start, afterOne, afterTwo",
+                "nothing: start, afterOne, afterTwo",
+                "less than nothing: start, afterOne, afterTwo",
+            ]
+        },
+        {
+            "Ids/Arguments_are_evaluated_once",
+            [
+                "item-{}: queue",
+                "sleep-{}: queue, names",
+            ]
+        },
+        {
+            "Ids/Repeated_in_a_loop",
+            [
+                "load: input, sum, i",
+                "save-{}: input, sum, i, value",
+            ]
+        },
+        {
+            "Flow/If_else",
+            [
+                "zero: input, path",
+                "one: input, path",
+                "many: input, path",
+                "unbraced: input, path",
+                "dangling: path",
+            ]
+        },
+        {
+            "Flow/While",
+            [
+                "work: input, trace, i, copy",
+            ]
+        },
+        {
+            "Flow/For",
+            [
+                "pair-{}: text, i, j",
+                "endless: text, n, now",
+                "down: text, n",
+                "string: text, n, s",
+            ]
+        },
+        {
+            "Flow/Break_and_continue",
+            [
+                "one: input, trace, outer, inner",
+                "other: input, trace, outer, inner, o, n",
+                "leaf: x@items, x@index, input, trace, outer, inner, x, at",
+            ]
+        },
+        {
+            "Flow/Switch_patterns",
+            [
+                "null: ",
+                "big circle: size",
+                "circle: circle",
+                "small: input, kind, half",
+                "other: other",
+            ]
+        },
+        {
+            "Flow/Switch_in_loops",
+            [
+                "inner: input, text, i, j",
+                "default: input, text, i, twice",
+            ]
+        },
+        {
+            "Flow/Deep_nesting",
+            [
+                "leaf: b@items, b@index, input, trace, a, b, c",
+                "caught: b@items, b@index, input, trace, a, b, c",
+                "one: b@items, b@index, input, trace, a, b, c",
+                "odd: b@items, b@index, input, trace, a, b",
+            ]
+        },
+        {
+            "Flow/Nested_blocks",
+            [
+                "first: text",
+                "second: text, x, y",
+                "third: text, y",
+                "fourth: text, x",
+            ]
+        },
+        {
+            "Loops/Foreach_array",
+            [
+                "item: item@items, item@index, input@same, text, item",
+                "again-{}: item@items, item@index, text, item",
+                "number: number@items, number@index, text, number",
+            ]
+        },
+        {
+            "Loops/Foreach_dictionary",
+            [
+                "pair: pair@items, pair@index, input@same, text, pair",
+                "deconstructed: key,value@items, key,value@index, input@same, text, key, value",
+                "typed-{}: typed@items, typed@index, text, typed",
+            ]
+        },
+        {
+            "Loops/Foreach_deconstruction",
+            [
+                "tuple: name,count@items, name,count@index, text, name, count",
+                "record: x,y@items, x,y@index, text, x, y",
+                "nested: outer,inner@items, outer,inner@index, text, outer, inner",
+            ]
+        },
+        {
+            "Loops/Nested_foreach",
+            [
+                "cell: name,values@items, name,values@index, value@items, value@index, text, name, values@same, value",
+                "bigger: name,values@items, name,values@index, value@items, value@index, value2@items@same, value2@index, text, name, values@same, value, value2",
+            ]
+        },
+        {
+            "Loops/List_changed_inside",
+            [
+                "item: item@items, item@index, input, list@same, text, item",
+                "item: item@items, item@index, item@changed, input, list@same, text, item",
+                "end: text",
+            ]
+        },
+        {
+            "Try/Step_in_catch",
+            [
+                "fails: trace",
+                "works: trace",
+                "compensate: trace, failure",
+                "compensate more: trace, failure",
+                "format: trace, format",
+                "end: trace",
+            ]
+        },
+        {
+            "Try/Rethrow",
+            [
+                "fails: input, trace",
+                "in catch: input, trace, @caught",
+                "in outer: trace",
+            ]
+        },
+        {
+            "Try/Nested",
+            [
+                "a: input, trace",
+                "b: input, trace",
+                "c: input, trace, inner",
+                "d: input, trace, inner, second",
+                "e: input, trace",
+                "f: trace",
+            ]
+        },
+        {
+            "Try/Finally_order",
+            [
+                "in try: input, trace, i",
+                "inner: input, trace, i",
+                "after: trace",
+            ]
+        },
+        {
+            "Try/Own_exception_types",
+            [
+                "note: text, stock",
+                "note two: text, shop",
+            ]
+        },
+        {
+            "Names/Sibling_scopes",
+            [
+                "int: input, text, value",
+                "string: text, value",
+                "long: text, value",
+                "enum: value@items, value@index, text, value",
+                "exception: text, value",
+                "end: text, list",
+            ]
+        },
+        {
+            "Names/Keywords",
+            [
+                "one: new",
+                "loop: foreach@items, foreach@index, new, if, foreach",
+                "two: new, if, async, value",
+            ]
+        },
+        {
+            "Names/Unicode",
+            [
+                "schritt-ü: eingabe, größe",
+                "ключ-{}: ключ@items, ключ@index, eingabe, größe, 变量, ключ",
+            ]
+        },
+        {
+            "Types/Late_assignment",
+            [
+                "x: ",
+                "middle: x, text",
+                "end: x, text, list",
+            ]
+        },
+        {
+            "Types/Two_names_for_one_object",
+            [
+                "one: list, alias@same",
+                "two: list, alias@same",
+            ]
+        },
+        {
+            "Shapes/Input_dead_after_start",
+            [
+                "one: length",
+                "two: length",
+            ]
+        },
+        {
+            "Shapes/Input_reassigned",
+            [
+                "before: input",
+                "middle: kept",
+                "new: kept",
+                "after: input, kept",
+            ]
+        },
+        {
+            "Shapes/Cancellation_token",
+            [
+                "with outer token: input",
+                "with own token: input, text",
+            ]
+        },
+        {
+            "Shapes/Captures",
+            [
+                "all: number, text, list, x, y",
+                "nested: number, list, all, i, inner",
+            ]
+        },
+        {
+            "Text/Local_functions",
+            [
+                "one: total",
+                "two: total, name",
+            ]
+        },
+    };
+
+    [Theory]
+    [MemberData(nameof(Programs))]
+    public async Task A_checkpoint_holds_the_live_locals_only(string program, string[] expected)
+    {
+        var actual = new List<string>();
+        foreach (var function in ProgramCompiler.Compile(program).Functions)
+        {
+            var shapes = new HashSet<string>(StringComparer.Ordinal);
+            foreach (var input in function.Inputs)
+            {
+                var driver = new MachineDriver(function);
+                await driver.RunAsync(input, DriveMode.Straight, cancellationToken: TestContext.Current.CancellationToken);
+                shapes.UnionWith(driver.Checkpoints.Select(static checkpoint => checkpoint.Shape));
+            }
+
+            var positions = function.Descriptor.CreateMachine(new NoServices()).Positions.Select(static position => position.Name).ToList();
+            Assert.Equal(positions.Order(StringComparer.Ordinal), shapes.Select(static shape => shape[..shape.LastIndexOf(": ", StringComparison.Ordinal)]).Distinct().Order(StringComparer.Ordinal));
+            actual.AddRange(shapes.OrderBy(shape => positions.IndexOf(shape[..shape.LastIndexOf(": ", StringComparison.Ordinal)])));
+        }
+
+        Assert.Equal(string.Join('\n', expected), string.Join('\n', actual));
+    }
+
+    private sealed class NoServices : IServiceProvider
+    {
+        public object? GetService(Type serviceType) => null;
+    }
+}

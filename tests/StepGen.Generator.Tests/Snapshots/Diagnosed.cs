@@ -1,0 +1,63 @@
+using StepGen.Generator.Tests.Infrastructure;
+
+namespace StepGen.Generator.Tests.Snapshots;
+
+/// <summary>What is refused, where exactly, and what the developer is told to write instead.</summary>
+public class Diagnosed
+{
+    public static TheoryData<string, string> Bodies() => new()
+    {
+        { "Condition", "if (await step.Run(\"a\", () => true)) { }" },
+        { "Loop condition", "while (await step.Run(\"a\", () => true)) { }\nfor (; await step.Run(\"b\", () => false);) { }" },
+        { "Expression", "var sum = 1 + await step.Run(\"a\", () => 1);\nConsole.WriteLine(await step.Run(\"b\", () => 2));" },
+        { "Compound assignment", "var sum = 1;\nsum += await step.Run(\"a\", () => sum);" },
+        { "Finally", "try { }\nfinally { await step.Run(\"a\", () => { }); }" },
+        { "Using", "using (var stream = new System.IO.MemoryStream()) { await step.Run(\"a\", () => { }); }" },
+        { "Lock", "await step.Run(\"a\", () => { });\nusing var stream = new System.IO.MemoryStream();\nawait step.Run(\"b\", () => { });" },
+        { "Other collections", "foreach (var x in new HashSet<int> { 1 }) { await step.Run(\"a\", () => x); }\nforeach (var c in \"abc\") { await step.Run(\"b\", () => c); }" },
+        { "Lambda", "Func<Task> f = async () => await step.Run(\"a\", () => 1);\nawait step.Run(\"b\", () => 2);" },
+        { "Local function", "async Task F() => await step.Run(\"a\", () => 1);\nawait step.Run(\"b\", () => 2);" },
+        { "Live local", "var stream = new System.IO.MemoryStream();\nawait step.Run(\"a\", () => 1);\nstream.Dispose();" },
+        { "Live delegate", "Func<int> f = () => 1;\nawait step.Run(\"a\", () => 1);\nf();" },
+        { "Captured write", "var n = 0;\nawait step.Run(\"a\", () => n++);\nawait step.Run(\"b\", () => n);" },
+        { "Goto", "again:\nawait step.Run(\"a\", () => 1);\ngoto again;" },
+        { "Await of something else", "await Task.Delay(1);\nawait step.Run(\"a\", () => 1);" },
+        { "Conditional", "var x = step.UtcNow.Year > 1 ? await step.Run(\"a\", () => 1) : 2;\nvar y = x switch { 1 => await step.Run(\"b\", () => 1), _ => 0 };" },
+    };
+
+    public static TheoryData<string, string> Files() => new()
+    {
+        { "Not partial", "public static class C { [StepFunction(\"f\")] public static async Task F(StepContext step) { await step.Run(\"a\", () => 1); } }" },
+        { "Signature", "public static partial class C { [StepFunction(\"f\")] public static async partial Task F(StepContext step, int a, int b) { await step.Run(\"a\", () => 1); } }" },
+        { "Containing type", "public partial struct C { [StepFunction(\"f\")] public static async partial Task F(StepContext step) { await step.Run(\"a\", () => 1); } }" },
+        { "Descriptor name", "public static partial class C { static int FFunction; [StepFunction(\"f\")] public static async partial Task F(StepContext step) { await step.Run(\"a\", () => 1); } }" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Bodies))]
+    public void A_body(string name, string body) => Verify(name, $$"""
+        public static partial class Program
+        {
+            [StepFunction("f")]
+            public static async partial Task RunAsync(StepContext step)
+            {
+                {{body.Replace("\n", "\n        ", StringComparison.Ordinal)}}
+            }
+        }
+        """);
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void A_file(string name, string text) => Verify(name, text);
+
+    private static void Verify(string name, string text)
+    {
+        var source = new ProgramSource(name, text.ReplaceLineEndings("\n"));
+        var result = GeneratorRun.CreateDriver()
+            .RunGenerators(ProgramCompiler.CreateCompilation(source, source.Text), TestContext.Current.CancellationToken)
+            .GetRunResult().Results.Single();
+        Assert.Null(result.Exception);
+        Assert.NotEmpty(result.Diagnostics);
+        Snapshot.Verify(nameof(Diagnosed), name.Replace(' ', '_'), [("Diagnostics.txt", GeneratedText.Of(result.Diagnostics, source.Text))]);
+    }
+}
