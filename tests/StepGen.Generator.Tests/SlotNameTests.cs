@@ -233,6 +233,16 @@ public class SlotNameTests
             ]
         },
         {
+            "Types/Out_and_pattern_variables",
+            [
+                "one: input, number",
+                "two: input, number, length, text",
+                "next: input, number, queue, next",
+                "three: number, a, b",
+                "four: number, a, b",
+            ]
+        },
+        {
             "Types/Late_assignment",
             [
                 "x: ",

@@ -122,9 +122,17 @@ internal sealed partial class BodyBinder
 
         pieces.Add(new TextPiece("\n}"));
 
-        // Uses of a later statement that an earlier one assigns are counted too: saving too much is harmless.
+        // What an earlier statement assigns for sure, or declares, a later one does not need from before.
+        var uses = new SortedSet<int>();
+        var assigned = new HashSet<int>();
+        foreach (var part in flows)
+        {
+            uses.UnionWith(part.Uses.Where(local => !assigned.Contains(local)));
+            assigned.UnionWith(part.Kills);
+        }
+
         var flow = new Flow(
-            Union(flows, static part => part.Uses),
+            uses.ToImmutableArray(),
             ImmutableArray<int>.Empty,
             Union(flows, static part => part.Mentions),
             flows.SelectMany(static part => part.Jumps).Distinct().ToImmutableArray(),

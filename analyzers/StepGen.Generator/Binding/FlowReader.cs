@@ -38,6 +38,16 @@ internal sealed class FlowReader(BindingContext context)
                     kills.Add(local);
                 }
             }
+
+            // The analysis does not name those of a pattern inside a pattern, such as { Length: var length }.
+            foreach (var designation in node.DescendantNodesAndSelf().OfType<SingleVariableDesignationSyntax>())
+            {
+                if (context.Locals.TryGet(context.Model.GetDeclaredSymbol(designation, context.CancellationToken), out var local))
+                {
+                    uses.Remove(local);
+                    kills.Add(local);
+                }
+            }
         }
         else
         {
