@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
+using StepGen.Kernel;
 
 namespace StepGen;
 
@@ -23,12 +24,18 @@ public static class StepFunctionBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(assembly);
-        var registrar = assembly.GetCustomAttribute<StepFunctionRegistrarAttribute>()?.RegistrarType;
+        var attribute = assembly.GetCustomAttribute<StepFunctionRegistrarAttribute>();
+        var registrar = attribute?.RegistrarType;
         if (registrar is null)
         {
             throw new InvalidOperationException(FindUncompiledFunction(assembly) is { } method
                 ? $"The step function {method.DeclaringType}.{method.Name} in {assembly.GetName().Name} has no generated code. Step functions are compiled by StepGen's source generator, which needs C# and a reference to the package StepGen in that project; F# and Visual Basic have no source generators."
                 : $"The assembly {assembly.GetName().Name} has no step functions: no method in it has the attribute [StepFunction].");
+        }
+
+        if (attribute!.KernelContract != KernelContract.Version)
+        {
+            throw new InvalidOperationException($"The step functions of {assembly.GetName().Name} were compiled for kernel contract {attribute.KernelContract}, but this StepGen has {KernelContract.Version}. Compile it with the version of StepGen that the application uses.");
         }
 
         var register = registrar.GetMethod("Register", BindingFlags.Public | BindingFlags.Static, [typeof(IStepFunctionBuilder)])

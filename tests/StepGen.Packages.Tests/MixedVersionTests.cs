@@ -81,6 +81,28 @@ public sealed class MixedVersionTests(LocalFeed feed)
         var output = (await workspace.BuildAsync("App")).Failed();
 
         Assert.Contains("error STEP0003", output, StringComparison.Ordinal);
-        Assert.Contains("has 91", output, StringComparison.Ordinal);
+        Assert.Contains("assembly StepGen has 91", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_library_that_was_compiled_for_another_kernel_contract_fails_the_build_of_its_host()
+    {
+        var workspace = new Workspace(feed)
+            .Add("Old", string.Empty, ["StepGen"], ("Registrar.cs", """
+                [assembly: StepGen.StepFunctionRegistrar(typeof(Old.Registrar), KernelContract = 91)]
+
+                namespace Old;
+
+                public static class Registrar
+                {
+                    public static void Register(StepGen.IStepFunctionBuilder builder) => builder.ToString();
+                }
+                """))
+            .Add("App", "<OutputType>Exe</OutputType>", ["StepGen.Sqlite", "../Old/Old.csproj"], ("Program.cs", Program));
+
+        var output = (await workspace.BuildAsync("App")).Failed();
+
+        Assert.Contains("error STEP0003", output, StringComparison.Ordinal);
+        Assert.Contains("assembly Old has 91", output, StringComparison.Ordinal);
     }
 }

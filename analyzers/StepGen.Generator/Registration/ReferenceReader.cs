@@ -21,25 +21,33 @@ internal static class ReferenceReader
             return new(name, false, null, EquatableArray<string>.Empty);
         }
 
-        return new(name, true, CheckContract(compilation), Registrars(compilation, stepContext.ContainingAssembly, cancellationToken));
-    }
-
-    private static DiagnosticInfo? CheckContract(Compilation compilation)
-    {
-        var version = compilation.GetTypeByMetadataName(KnownNames.KernelContract)?
-            .GetMembers(KnownNames.KernelContractVersion).OfType<IFieldSymbol>().FirstOrDefault()?.ConstantValue as int?;
-        return version == KnownNames.SupportedKernelContract
-            ? null
-            : DiagnosticInfo.Create(
-                Step0003KernelContract.Rule,
-                null,
-                KnownNames.SupportedKernelContract.ToString(CultureInfo.InvariantCulture),
-                version?.ToString(CultureInfo.InvariantCulture) ?? "none");
-    }
-
-    private static ImmutableArray<string> Registrars(Compilation compilation, IAssemblySymbol stepGen, CancellationToken cancellationToken)
-    {
+        var problem = CheckContract(compilation, stepContext.ContainingAssembly);
         var registrars = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var (assembly, registrar, contract) in Registrars(compilation, stepContext.ContainingAssembly, cancellationToken))
+        {
+            problem ??= CheckContract(assembly, contract);
+            registrars.Add(registrar);
+        }
+
+        return new(name, true, problem, registrars.ToImmutableArray());
+    }
+
+    private static DiagnosticInfo? CheckContract(Compilation compilation, IAssemblySymbol stepGen) => CheckContract(
+        stepGen,
+        compilation.GetTypeByMetadataName(KnownNames.KernelContract)?
+            .GetMembers(KnownNames.KernelContractVersion).OfType<IFieldSymbol>().FirstOrDefault()?.ConstantValue as int?);
+
+    private static DiagnosticInfo? CheckContract(IAssemblySymbol assembly, int? version) => version == KnownNames.SupportedKernelContract
+        ? null
+        : DiagnosticInfo.Create(
+            Step0003KernelContract.Rule,
+            null,
+            KnownNames.SupportedKernelContract.ToString(CultureInfo.InvariantCulture),
+            assembly.Name,
+            version?.ToString(CultureInfo.InvariantCulture) ?? "none");
+
+    private static IEnumerable<(IAssemblySymbol Assembly, string Registrar, int? Contract)> Registrars(Compilation compilation, IAssemblySymbol stepGen, CancellationToken cancellationToken)
+    {
         foreach (var assembly in compilation.SourceModule.ReferencedAssemblySymbols)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -55,11 +63,10 @@ internal static class ReferenceReader
                 if (attribute.AttributeClass?.ToDisplayString() == KnownNames.RegistrarAttribute
                     && attribute.ConstructorArguments is [{ Value: INamedTypeSymbol { DeclaredAccessibility: Accessibility.Public } registrar }])
                 {
-                    registrars.Add(registrar.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat));
+                    var contract = attribute.NamedArguments.FirstOrDefault(static argument => argument.Key == KnownNames.RegistrarContract).Value.Value as int?;
+                    yield return (assembly, registrar.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), contract);
                 }
             }
         }
-
-        return registrars.ToImmutableArray();
     }
 }

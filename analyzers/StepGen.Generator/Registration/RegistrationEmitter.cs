@@ -1,5 +1,6 @@
 using StepGen.Generator.Diagnostics;
 using StepGen.Generator.Emit;
+using StepGen.Generator.Symbols;
 
 namespace StepGen.Generator.Registration;
 
@@ -29,7 +30,7 @@ internal static class RegistrationEmitter
         if (functions.Count > 0)
         {
             writer.Line();
-            writer.Line($"[assembly: global::StepGen.StepFunctionRegistrar(typeof(global::StepGen.Generated.{registrar}))]");
+            writer.Line($"[assembly: global::StepGen.StepFunctionRegistrar(typeof(global::StepGen.Generated.{registrar}), KernelContract = {KnownNames.SupportedKernelContract})]");
             foreach (var group in functions.GroupBy(static function => (function.Namespace, function.Types[0])).OrderBy(static group => group.Key.ToString(), StringComparer.Ordinal))
             {
                 writer.Line();

@@ -9,6 +9,7 @@ internal static class KnownNames
     public const string StepFunctionAttribute = "StepGen.StepFunctionAttribute";
     public const string OnEventAttribute = "StepGen.OnEventAttribute";
     public const string RegistrarAttribute = "StepGen.StepFunctionRegistrarAttribute";
+    public const string RegistrarContract = "KernelContract";
     public const string StepContext = "StepGen.StepContext";
     public const string StepTask = "StepGen.StepTask";
     public const string StepTaskOfT = "StepGen.StepTask`1";

@@ -18,4 +18,10 @@ public sealed class StepFunctionRegistrarAttribute(
     /// <summary>Gets the generated registrar.</summary>
     [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods)]
     public Type RegistrarType { get; } = registrarType;
+
+    /// <summary>
+    /// Gets or sets the kernel contract that the assembly's functions were compiled for, so that an application on another
+    /// one says so before it runs them.
+    /// </summary>
+    public int KernelContract { get; set; }
 }
