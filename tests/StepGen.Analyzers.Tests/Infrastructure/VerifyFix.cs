@@ -17,6 +17,8 @@ internal static class VerifyFix
             .Where(static type => type.IsAssignableTo(typeof(CodeFixProvider)) && !type.IsAbstract)
             .Select(static type => (CodeFixProvider)Activator.CreateInstance(type)!)];
 
+    public static IEnumerable<string> FixableIds => Fixes.SelectMany(static fix => fix.FixableDiagnosticIds);
+
     /// <summary>Fixes all findings of the rule at once, and (where there is one) the single finding by itself.</summary>
     public static async Task FixAsync(string id, string source, string expected)
     {
@@ -30,11 +32,7 @@ internal static class VerifyFix
             await CheckAsync(id, await ApplyAsync(document, action), Verify.Complete(expected));
         }
 
-        var fix = FixOf(id);
-        var context = new FixAllContext(
-            document, fix, FixAllScope.Document, fix.GetType().Name, [id], new Provider(findings), TestContext.Current.CancellationToken);
-        var all = await fix.GetFixAllProvider()!.GetFixAsync(context);
-        Assert.NotNull(all);
+        var all = await FixAllAsync(document, id, findings);
         await CheckAsync(id, await ApplyAsync(document, all), Verify.Complete(expected));
     }
 
@@ -52,13 +50,54 @@ internal static class VerifyFix
 
     private static CodeFixProvider FixOf(string id) => Assert.Single(Fixes, fix => fix.FixableDiagnosticIds.Contains(id));
 
-    private static Document CreateDocument(string source)
+    /// <summary>Fixes all findings of the rule in the compilation's first file, at once or one after the other as a user would, and gives its text.</summary>
+    public static async Task<string> ApplyAsync(string id, CSharpCompilation compilation, bool atOnce)
+    {
+        var document = CreateDocument(compilation);
+        var findings = await FindAsync(document, id);
+        Assert.NotEmpty(findings);
+        if (atOnce)
+        {
+            document = await ApplyAsync(document, await FixAllAsync(document, id, findings));
+            findings = await FindAsync(document, id);
+        }
+
+        for (var round = 0; findings.Count > 0; round++)
+        {
+            Assert.False(atOnce || round == 20, $"{id} is still found after its fix:\n{await document.GetTextAsync(TestContext.Current.CancellationToken)}");
+            document = await ApplyAsync(document, Assert.Single(await OfferAsync(document, findings[0])));
+            findings = await FindAsync(document, id);
+        }
+
+        return (await document.GetTextAsync(TestContext.Current.CancellationToken)).ToString();
+    }
+
+    private static async Task<CodeAction> FixAllAsync(Document document, string id, IReadOnlyList<Diagnostic> findings)
+    {
+        var fix = FixOf(id);
+        var context = new FixAllContext(
+            document, fix, FixAllScope.Document, fix.GetType().Name, [id], new Provider(findings), TestContext.Current.CancellationToken);
+        var all = await fix.GetFixAllProvider()!.GetFixAsync(context);
+        Assert.NotNull(all);
+        return all;
+    }
+
+    private static Document CreateDocument(string source) => CreateDocument(TestCompilation.Create(source));
+
+    private static Document CreateDocument(CSharpCompilation compilation)
     {
         var workspace = new AdhocWorkspace(MefHostServices.DefaultHost);
         var project = workspace.AddProject(ProjectInfo.Create(
             ProjectId.CreateNewId(), VersionStamp.Default, "Tests", "Tests", LanguageNames.CSharp,
-            compilationOptions: TestCompilation.Options, parseOptions: TestCompilation.ParseOptions, metadataReferences: TestCompilation.References));
-        return project.AddDocument("File0.cs", SourceText.From(source), filePath: "File0.cs");
+            compilationOptions: compilation.Options, parseOptions: compilation.SyntaxTrees[0].Options, metadataReferences: compilation.References));
+        var first = project.AddDocument("File0.cs", compilation.SyntaxTrees[0].GetText(TestContext.Current.CancellationToken), filePath: "File0.cs");
+        project = first.Project;
+        foreach (var tree in compilation.SyntaxTrees.Skip(1))
+        {
+            project = project.AddDocument(tree.FilePath, tree.GetText(TestContext.Current.CancellationToken), filePath: tree.FilePath).Project;
+        }
+
+        return project.GetDocument(first.Id)!;
     }
 
     private static async Task<IReadOnlyList<Diagnostic>> FindAsync(Document document, string id)
