@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using StepGen.Generator.Binding;
+using StepGen.Generator.Diagnostics;
 using StepGen.Generator.Lowering;
 using StepGen.Generator.Rules;
 using StepGen.Generator.Symbols;
@@ -30,7 +31,7 @@ public sealed class ShapeAnalyzer : StepAnalyzer
         Step0012ForEachCollection.Rule,
         Step0013StepInFinally.Rule,
         Step0014StepInCondition.Rule,
-        Step0015UnresolvedType.Rule,
+        Step0016NotLowered.Rule,
         Step3003LiveLocal.Rule,
     ];
 
@@ -40,13 +41,29 @@ public sealed class ShapeAnalyzer : StepAnalyzer
     {
         var model = FunctionBinder.Bind(function.Method, function.Symbol, function.Model, function.Symbols, function.CancellationToken);
         var lowered = LoweredFunction.Lower(model, function.CancellationToken);
-        foreach (var diagnostic in model.Diagnostics.Concat(lowered.Diagnostics))
+        var found = model.Diagnostics.Concat(lowered.Diagnostics).ToList();
+        if (found.Exists(IsLiveLocal) && IsBlocked(function))
         {
-            // The generator reports STEP0003 and STEP0016 itself, always.
+            // As in the generator: what lives across a step is looked at when the steps themselves are right.
+            found.RemoveAll(IsLiveLocal);
+        }
+
+        foreach (var diagnostic in found)
+        {
+            // A type that is still missing here, after all generators, is an error of the compiler: STEP0015 is the generator's.
             if (SupportedDiagnostics.Contains(diagnostic.Descriptor))
             {
                 function.Report(diagnostic);
             }
         }
+    }
+
+    private static bool IsLiveLocal(DiagnosticInfo diagnostic) => diagnostic.Descriptor.Equals(Step3003LiveLocal.Rule);
+
+    private static bool IsBlocked(StepFunctionContext function)
+    {
+        var isBlocked = false;
+        FunctionRules.CheckBlocking(function.Method, function.Symbol, function.Model, function.Symbols, _ => isBlocked = true, function.CancellationToken);
+        return isBlocked;
     }
 }

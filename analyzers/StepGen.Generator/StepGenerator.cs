@@ -44,9 +44,9 @@ public sealed class StepGenerator : IIncrementalGenerator
         var analyzersRun = context.AnalyzerConfigOptionsProvider.Select(static (options, _) =>
             !IsFalse(options.GlobalOptions, "build_property.RunAnalyzers") && !IsFalse(options.GlobalOptions, "build_property.RunAnalyzersDuringBuild"));
         var diagnostics = lowered
-            .Select(static (function, _) => new EquatableArray<DiagnosticInfo>(function.Model.Diagnostics.Concat(function.Diagnostics).ToImmutableArray()))
-            .Combine(analyzersRun);
-        context.RegisterSourceOutput(diagnostics, static (output, pair) => Report(output, pair.Left, pair.Right));
+            .Combine(analyzersRun)
+            .Select(static (pair, _) => new EquatableArray<DiagnosticInfo>(DiagnosticsOf(pair.Left, pair.Right).ToImmutableArray()));
+        context.RegisterSourceOutput(diagnostics, static (output, found) => Report(output, found));
 
         var references = context.CompilationProvider.Select(ReferenceReader.Read);
         context.RegisterSourceOutput(references, static (output, found) =>
@@ -94,8 +94,8 @@ public sealed class StepGenerator : IIncrementalGenerator
         if (!model.IsValid && model.Diagnostics.Count == 0 && !HasErrors(method, context.SemanticModel, cancellationToken))
         {
             // Nothing may be left out in silence.
-            var unknown = DiagnosticInfo.Create(Step0016NotLowered.Rule, method.Identifier.GetLocation(), "something", "the generator does not know how to lower this body; simplify it, and please report it");
-            return model with { Diagnostics = ImmutableArray.Create(unknown) };
+            var unknown = DiagnosticInfo.Create(Step0016NotLowered.Rule, method.Identifier.GetLocation(), "something that it contains", "the generator cannot make a machine of this body and does not know why; simplify it, and please report it as a bug");
+            return model with { Diagnostics = ImmutableArray.Create(unknown), IsUnexplained = true };
         }
 
         return model;
@@ -104,15 +104,19 @@ public sealed class StepGenerator : IIncrementalGenerator
     private static bool HasErrors(MethodDeclarationSyntax method, SemanticModel model, CancellationToken cancellationToken) =>
         model.GetDiagnostics(method.Span, cancellationToken).Any(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error && diagnostic.Id != "CS0759");
 
-    /// <summary>The analyzers report the same while the developer types; this is for builds that run without them.</summary>
-    private static void Report(SourceProductionContext output, EquatableArray<DiagnosticInfo> diagnostics, bool analyzersRun)
+    /// <summary>
+    /// The analyzers report the same while the developer types, so this is for builds that run without them. Two things only
+    /// the generator knows: that it does not know, and which types are not there before other generators have run.
+    /// </summary>
+    private static IEnumerable<DiagnosticInfo> DiagnosticsOf(LoweredFunction function, bool analyzersRun) =>
+        function.Model.Diagnostics.Concat(function.Diagnostics).Where(diagnostic =>
+            !analyzersRun || function.Model.IsUnexplained || diagnostic.Descriptor.Equals(Step0015UnresolvedType.Rule));
+
+    private static void Report(SourceProductionContext output, EquatableArray<DiagnosticInfo> diagnostics)
     {
         foreach (var diagnostic in diagnostics)
         {
-            if (!analyzersRun || diagnostic.Descriptor.Equals(Step0016NotLowered.Rule))
-            {
-                output.ReportDiagnostic(diagnostic.ToDiagnostic());
-            }
+            output.ReportDiagnostic(diagnostic.ToDiagnostic());
         }
     }
 

@@ -64,7 +64,15 @@ internal sealed partial class BodyBinder
         {
             foreach (var step in SyntaxQueries.OwnNodes(clause).OfType<AwaitExpressionSyntax>())
             {
-                _context.Report(Step0013StepInFinally.Rule, step.GetLocation());
+                if (IsOwnStep(step))
+                {
+                    _context.Report(Step0013StepInFinally.Rule, step.GetLocation());
+                }
+            }
+
+            if (_context.ContainsStep(clause))
+            {
+                _context.Invalidate();
             }
 
             final = _code.Bind(clause.Block);
@@ -127,6 +135,15 @@ internal sealed partial class BodyBinder
 
     private void ReportStatement(StatementSyntax statement)
     {
+        _context.Invalidate();
+        if (!SyntaxQueries.OwnNodes(statement).Any(node => node is AwaitExpressionSyntax awaited && IsOwnStep(awaited))
+            || statement is UsingStatementSyntax { AwaitKeyword.RawKind: not 0 } or CommonForEachStatementSyntax
+            || (statement is LabeledStatementSyntax label && CodeBinder.IsTargetOfGoto(label, outside: label)))
+        {
+            // What is awaited instead of a step, or the goto, has a finding of its own.
+            return;
+        }
+
         var (location, what, why, instead) = statement switch
         {
             UsingStatementSyntax node => (node.UsingKeyword, "a 'using' statement", "what it disposes belongs to this process and is gone after a restart", "open and dispose it inside the step that needs it"),
@@ -135,7 +152,6 @@ internal sealed partial class BodyBinder
             UnsafeStatementSyntax node => (node.UnsafeKeyword, "an 'unsafe' block", "pointers mean nothing after a reload", "move the unsafe code into a method of its own"),
             CheckedStatementSyntax node => (node.Keyword, "a 'checked' or 'unchecked' block", "it is not lowered yet", "use checked(...) or unchecked(...) around the expression instead"),
             LabeledStatementSyntax node => (node.Identifier, "a labelled statement", "it is not lowered yet", "use a loop instead of goto"),
-            CommonForEachStatementSyntax node => (node.AwaitKeyword, "an 'await foreach'", "its enumerator cannot be restored after a reload", "read the whole sequence in a step that returns a list"),
             YieldStatementSyntax node => (node.YieldKeyword, "an iterator", "a step function returns Task or Task<T>", "collect the values in a list"),
             _ => (statement.GetFirstToken(), "this statement", "it is not known to the generator", "await the step in a statement of its own"),
         };

@@ -52,7 +52,7 @@ internal sealed partial class BodyBinder
     {
         if (_steps.TryBind(value, out var position) is not { } call)
         {
-            ReportSteps(value);
+            ReportSteps(value, value);
             return;
         }
 
@@ -101,6 +101,12 @@ internal sealed partial class BodyBinder
     {
         if (rest.Any(_context.ContainsStep))
         {
+            // What is awaited instead of a step has a finding of its own.
+            _context.Invalidate();
+        }
+
+        if (declaration.AwaitKeyword.RawKind == 0 && rest.SelectMany(SyntaxQueries.OwnNodes).Any(node => node is AwaitExpressionSyntax awaited && IsOwnStep(awaited)))
+        {
             _context.Report(
                 Step0011UnsupportedStatement.Rule,
                 declaration.UsingKeyword.GetLocation(),
@@ -145,12 +151,7 @@ internal sealed partial class BodyBinder
     {
         if (function.DescendantNodes().Any(node => _context.IsStepCall(node)))
         {
-            _context.Report(
-                Step0011UnsupportedStatement.Rule,
-                function.Identifier.GetLocation(),
-                "a local function",
-                "only the step function's own body is made into a machine",
-                "await the step in the step function itself");
+            _context.Invalidate(); // STEP2003
             return;
         }
 

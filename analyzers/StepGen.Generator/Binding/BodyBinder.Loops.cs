@@ -84,7 +84,7 @@ internal sealed partial class BodyBinder
 
         if (FindProblemOfElements(type) is { } problem)
         {
-            _context.Report(Step3003LiveLocal.Rule, loop.Expression.GetLocation(), loop.Expression.ToString(), type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), "in the loop", problem);
+            _context.Report(Step3003LiveLocal.Rule, loop.Expression.GetLocation(), loop.Expression.ToString(), type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), "is looped over with steps in the loop", problem);
         }
 
         var cursor = _context.Locals.AddSynthetic(name, cursorType, LocalKind.Cursor);

@@ -16,11 +16,13 @@ internal sealed partial class BodyBinder
     private readonly CodeBinder _code;
     private readonly FlowReader _flow;
     private readonly StepCallBinder _steps;
+    private readonly int _contextLocal;
     private int _catchDepth;
 
     public BodyBinder(BindingContext context, int contextLocal)
     {
         _context = context;
+        _contextLocal = contextLocal;
         _flow = new FlowReader(context);
         _code = new CodeBinder(context, _flow);
         _steps = new StepCallBinder(context, _code, _flow, contextLocal);
@@ -38,7 +40,7 @@ internal sealed partial class BodyBinder
             return new(ImmutableArray.Create<BoundStatement>(new StepStatement(position, call, target, span)));
         }
 
-        ReportSteps(body);
+        ReportSteps(body, body);
         var code = _code.BindCode(body);
         var piece = hasResult ? (Piece)new ReturnPiece(code) : new TextPiece(string.Empty);
         var statement = hasResult ? new Code(ImmutableArray.Create(piece)) : new Code(code.Pieces.Append(new TextPiece(";")).ToImmutableArray());
@@ -171,7 +173,11 @@ internal sealed partial class BodyBinder
             return;
         }
 
-        ReportSteps(statement);
+        ReportSteps(statement, ownPlace: statement.Expression is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } plain
+            && !_context.ContainsStep(plain.Left)
+            && TryBindTarget(plain.Left) is not null
+                ? plain.Right
+                : statement.Expression);
     }
 
     /// <summary>The left side of an assignment from a step: a local, a discard, or a list of locals.</summary>
@@ -226,16 +232,20 @@ internal sealed partial class BodyBinder
         }
         else
         {
-            ReportSteps(value);
+            ReportSteps(value, value);
         }
     }
 
-    /// <summary>Reports each step in code that is not lowered, on the step itself.</summary>
-    private void ReportSteps(SyntaxNode node)
+    /// <summary>
+    /// Reports each step in code that is not lowered, on the step itself; a step that stands in a place of its own is right there,
+    /// and what is wrong is inside it.
+    /// </summary>
+    private void ReportSteps(SyntaxNode node, ExpressionSyntax ownPlace)
     {
+        ownPlace = SyntaxQueries.Unwrap(ownPlace);
         foreach (var child in SyntaxQueries.OwnNodes(node))
         {
-            if (child is AwaitExpressionSyntax awaited && _context.IsStepCall(SyntaxQueries.Unwrap(awaited.Expression)))
+            if (child is AwaitExpressionSyntax awaited && child != ownPlace && IsOwnStep(awaited))
             {
                 _context.Report(Step0010UnsupportedExpression.Rule, awaited.GetLocation(), Shorten(awaited.Expression));
             }
@@ -245,15 +255,22 @@ internal sealed partial class BodyBinder
         _context.Invalidate();
     }
 
+    /// <summary>Whether it awaits a step of the function's own context; any other context has a finding of its own.</summary>
+    private bool IsOwnStep(AwaitExpressionSyntax awaited) =>
+        SyntaxQueries.Unwrap(awaited.Expression) is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax receiver } } call
+        && _context.IsStepCall(call)
+        && _context.Locals.TryGet(_context.Model.GetSymbolInfo(receiver, _context.CancellationToken).Symbol, out var local)
+        && local == _contextLocal;
+
     private Fragment BindHeader(ExpressionSyntax header, string keyword)
     {
         if (_context.ContainsStep(header))
         {
             foreach (var awaited in SyntaxQueries.OwnNodes(header).OfType<AwaitExpressionSyntax>())
             {
-                if (_context.IsStepCall(SyntaxQueries.Unwrap(awaited.Expression)))
+                if (IsOwnStep(awaited))
                 {
-                    _context.Report(Step0014StepInCondition.Rule, awaited.GetLocation(), keyword, Shorten(awaited.Expression));
+                    _context.Report(Step0014StepInCondition.Rule, awaited.GetLocation(), keyword, AdviceFor(keyword, Shorten(awaited.Expression)));
                 }
             }
 
@@ -262,6 +279,15 @@ internal sealed partial class BodyBinder
 
         return _code.Bind(header);
     }
+
+    /// <summary>A loop's condition is evaluated in each round, so what it awaits cannot simply move before it.</summary>
+    private static string AdviceFor(string keyword, string call) => keyword switch
+    {
+        "while" or "do" => $"Write 'while (true)', await it in the loop's body, 'var result = await {call};', and leave the loop with 'break'",
+        "for" => $"Await it in the loop's body, or before the loop if once is enough: 'var result = await {call};'",
+        "catch" => $"Await it in the block of the clause: 'var result = await {call};'",
+        _ => $"Await it before the statement, 'var result = await {call};', then use 'result' here",
+    };
 
     /// <summary>The call as a message shows it: <c>step.Run("id", ...)</c>.</summary>
     private static string Shorten(ExpressionSyntax call) => SyntaxQueries.Unwrap(call) is InvocationExpressionSyntax { ArgumentList.Arguments: [var first, ..] } invocation

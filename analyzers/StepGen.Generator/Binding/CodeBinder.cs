@@ -56,6 +56,12 @@ internal sealed class CodeBinder(BindingContext context, FlowReader flow)
         return writer.ToCode();
     }
 
+    /// <summary>Whether a goto leads to the label, other than those in the given text; it is reported there, once.</summary>
+    public static bool IsTargetOfGoto(LabeledStatementSyntax label, SyntaxNode? outside = null) => label.FirstAncestorOrSelf<MemberDeclarationSyntax>() is { } member
+        && SyntaxQueries.OwnNodes(member).OfType<GotoStatementSyntax>().Any(jump =>
+            jump.Expression is IdentifierNameSyntax target && target.Identifier.ValueText == label.Identifier.ValueText
+            && (outside is null || !outside.Span.Contains(jump.Span)));
+
     /// <summary>Walks one run of tokens. The first token's leading and the last one's trailing trivia are left out.</summary>
     private sealed class Walker(CodeBinder binder, CodeWriter writer, SyntaxToken first, SyntaxToken last)
     {
@@ -122,6 +128,9 @@ internal sealed class CodeBinder(BindingContext context, FlowReader flow)
                     binder.HasRethrow = true;
                     Around(rethrow, () => writer.Add(new RethrowPiece(binder.Rethrown)));
                     return true;
+                case LabeledStatementSyntax label when !inNestedFunction && LeavesText(label) && IsTargetOfGoto(label):
+                    Context.Invalidate(); // reported at the goto
+                    return false;
                 case GotoStatementSyntax or LabeledStatementSyntax when !inNestedFunction && LeavesText((StatementSyntax)node):
                     Context.Report(Rules.Step0016NotLowered.Rule, ((node as GotoStatementSyntax)?.GotoKeyword ?? ((LabeledStatementSyntax)node).Identifier).GetLocation(), "'goto'", "use a loop, or move the part with the goto into a method of its own");
                     return false;

@@ -24,6 +24,7 @@ internal static class ContainerBinder
             if (type.TypeParameterList is not null)
             {
                 context.Report(Step0005ContainingType.Rule, location, symbol.Name, $"the generic type '{type.Identifier.Text}'");
+                continue;
             }
 
             if (type.Modifiers.Any(SyntaxKind.FileKeyword))
@@ -52,10 +53,11 @@ internal static class ContainerBinder
         var name = DescriptorName(symbol, attribute);
         var isTaken = symbol.ContainingType.GetMembers(name).Any(member => !IsGeneratedDescriptor(member, context)) || symbol.ContainingType.GetMembers().OfType<IMethodSymbol>()
             .Any(other => IsOtherFunctionNamed(other, symbol, name, context));
-        if (isTaken || !SyntaxFacts.IsValidIdentifier(name))
+        var isValid = SyntaxFacts.IsValidIdentifier(name) && SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None;
+        if (isTaken || !isValid)
         {
             var location = symbol.Locations.FirstOrDefault(place => place.SourceTree == context.Model.SyntaxTree) ?? Location.None;
-            context.Report(Step0007DescriptorName.Rule, location, symbol.Name, name);
+            context.Report(Step0007DescriptorName.Rule, location, symbol.Name, name, isValid ? "the type already has a member of that name" : "that cannot be the name of a property");
         }
 
         return name;

@@ -82,6 +82,9 @@ internal sealed record FunctionModel
 
     /// <summary>Gets a value indicating whether the body could be bound, so that a machine can be generated.</summary>
     public required bool IsValid { get; init; }
+
+    /// <summary>Gets a value indicating whether no rule says why the body could not be bound: then the generator has to.</summary>
+    public bool IsUnexplained { get; init; }
 }
 
 /// <summary>A namespace declaration with its own usings.</summary>

@@ -115,7 +115,7 @@ internal static class PersistableTypes
         {
             if (FindProblem(argument, symbols) is { } problem)
             {
-                return $"of its type argument '{argument.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}': {problem}";
+                return $"it holds values of type '{argument.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}': {problem}";
             }
         }
 

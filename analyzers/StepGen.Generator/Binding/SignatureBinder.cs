@@ -19,6 +19,9 @@ internal static class SignatureBinder
         CheckForm(method, symbol, context);
         var (contextLocal, inputLocal, tokenLocal) = (-1, -1, -1);
         ITypeSymbol? input = null;
+
+        // What is there in another form, or does not compile, is not missing too.
+        var isContextExpected = !symbol.Parameters.Any(parameter => parameter.Type.TypeKind == TypeKind.Error || (parameter.RefKind != RefKind.None && context.Symbols.IsStepContext(parameter.Type)));
         foreach (var parameter in symbol.Parameters)
         {
             var location = parameter.Locations.FirstOrDefault() ?? method.Identifier.GetLocation();
@@ -33,6 +36,14 @@ internal static class SignatureBinder
             else if (SymbolEqualityComparer.Default.Equals(parameter.Type, context.Symbols.CancellationToken) && tokenLocal < 0)
             {
                 tokenLocal = context.Locals.Add(parameter, parameter.Type, LocalKind.Ambient);
+            }
+            else if (context.Symbols.IsStepContext(parameter.Type))
+            {
+                Report(context, location, symbol, "takes more than one StepContext", "a run has one context: remove the others");
+            }
+            else if (SymbolEqualityComparer.Default.Equals(parameter.Type, context.Symbols.CancellationToken))
+            {
+                Report(context, location, symbol, "takes more than one CancellationToken", "remove the others");
             }
             else if (inputLocal < 0)
             {
@@ -49,7 +60,7 @@ internal static class SignatureBinder
             }
         }
 
-        if (contextLocal < 0)
+        if (contextLocal < 0 && isContextExpected)
         {
             Report(context, method.Identifier.GetLocation(), symbol, "takes no StepContext", "add a parameter 'StepContext step'");
         }

@@ -151,6 +151,12 @@ internal sealed class StepCallBinder(BindingContext context, CodeBinder code, Fl
             if (context.Model.GetSymbolInfo(name, context.CancellationToken).Symbol is IMethodSymbol { MethodKind: MethodKind.LocalFunction } method
                 && context.LocalFunctionsThatAssign.Contains(method.OriginalDefinition))
             {
+                if (HasCapturedWrite(lambda))
+                {
+                    context.Invalidate(); // STEP3004, at the assignment
+                    return;
+                }
+
                 context.Report(
                     Rules.Step0016NotLowered.Rule,
                     name.GetLocation(),
@@ -158,6 +164,17 @@ internal sealed class StepCallBinder(BindingContext context, CodeBinder code, Fl
                     "what a body assigns is lost when the run is resumed; return the value from the step instead");
             }
         }
+    }
+
+    private bool HasCapturedWrite(SyntaxNode node)
+    {
+        var isFound = false;
+        if (node.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { } function && context.Model.GetDeclaredSymbol(function, context.CancellationToken) is { } symbol)
+        {
+            Rules.Step3004CapturedWrite.Check(new(function, symbol, context.Model, context.Symbols, _ => isFound = true, context.CancellationToken));
+        }
+
+        return isFound;
     }
 
     private bool Writes(ExpressionSyntax expression) =>

@@ -11,7 +11,7 @@ internal static class Step1001AwaitNonStep
     public static readonly DiagnosticDescriptor Rule = RuleDescriptor.Create(
         "STEP1001",
         "Only steps can be awaited in a step function",
-        "'{0}' is awaited outside a step, so its work is not recorded and would be done again after a crash; wrap it: await step.Run(\"{1}\", () => ...)",
+        "{0} is awaited outside a step, so its work is not recorded and would be done again after a crash; {1}",
         DiagnosticSeverity.Error,
         "A step function suspends at steps only: nothing else can be saved and resumed in another process. Work that is awaited belongs into a step, whose result is persisted.");
 
@@ -22,16 +22,16 @@ internal static class Step1001AwaitNonStep
             switch (node)
             {
                 case AwaitExpressionSyntax await when !IsAllowed(scope, await):
-                    scope.Report(Rule, await.GetLocation(), Shorten(await.Expression), StepIds.Suggest(await.Expression));
+                    scope.Report(Rule, await.GetLocation(), $"'{Shorten(await.Expression)}'", $"wrap it: await step.Run(\"{StepIds.Suggest(await.Expression)}\", () => ...)");
                     break;
                 case CommonForEachStatementSyntax loop when loop.AwaitKeyword.IsKind(SyntaxKind.AwaitKeyword):
-                    scope.Report(Rule, loop.AwaitKeyword.GetLocation(), "await foreach", "read-items");
+                    scope.Report(Rule, loop.AwaitKeyword.GetLocation(), "The sequence", "read all of it in a step that returns a list, and loop over the list");
                     break;
                 case UsingStatementSyntax @using when @using.AwaitKeyword.IsKind(SyntaxKind.AwaitKeyword):
-                    scope.Report(Rule, @using.AwaitKeyword.GetLocation(), "await using", "use-resource");
+                    scope.Report(Rule, @using.AwaitKeyword.GetLocation(), "The disposal", "open and dispose of it inside the step that uses it");
                     break;
                 case LocalDeclarationStatementSyntax local when local.AwaitKeyword.IsKind(SyntaxKind.AwaitKeyword):
-                    scope.Report(Rule, local.AwaitKeyword.GetLocation(), "await using", "use-resource");
+                    scope.Report(Rule, local.AwaitKeyword.GetLocation(), "The disposal", "open and dispose of it inside the step that uses it");
                     break;
             }
         }

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using StepGen.Generator.Diagnostics;
 
@@ -16,9 +17,16 @@ internal static class Step2004UnawaitedStep
 
     public static void Check(FunctionScope scope)
     {
+        if (!scope.Method.Modifiers.Any(SyntaxKind.AsyncKeyword))
+        {
+            // STEP0008: nothing can be awaited yet.
+            return;
+        }
+
         foreach (var call in scope.Calls)
         {
-            if (call.EnclosingFunction is null && Syntax.Wrap(call.Invocation).Parent is not AwaitExpressionSyntax)
+            // What is called by '?.' is STEP2005.
+            if (call.EnclosingFunction is null && call.Invocation.Expression is MemberAccessExpressionSyntax && Syntax.Wrap(call.Invocation).Parent is not AwaitExpressionSyntax)
             {
                 scope.Report(Rule, call.Invocation.GetLocation(), call.Display, call.Target);
             }

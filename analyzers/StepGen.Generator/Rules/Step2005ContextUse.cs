@@ -68,6 +68,10 @@ internal static class Step2005ContextUse
         {
             CheckReceiver(scope, use, access, symbol);
         }
+        else if (use.Parent is ConditionalAccessExpressionSyntax conditional && conditional.Expression == use)
+        {
+            scope.Report(Rule, use.GetLocation(), $"'{use}' is never null in a step function, and a step must be issued in any case; write '{use}.' instead of '{use}?.'.");
+        }
         else if (!IsNullCheck(scope, use) && !IsArgumentOfStepFunction(scope, use))
         {
             scope.Report(

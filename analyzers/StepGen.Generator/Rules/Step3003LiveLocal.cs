@@ -9,7 +9,7 @@ internal static class Step3003LiveLocal
     public static readonly DiagnosticDescriptor Rule = RuleDescriptor.Create(
         "STEP3003",
         "A local cannot live across a step",
-        "The local '{0}' of type '{1}' is used after the step '{2}', so it would have to be saved, but {3}. Make it anew after the step, or keep plain data in it.",
+        "'{0}' of type '{1}' {2}, so it would have to be saved, but {3}. Make it anew after the step, or keep plain data in it.",
         DiagnosticSeverity.Error,
         "What is used after a step is part of the checkpoint and must be a value that can be saved and read back unchanged.");
 }

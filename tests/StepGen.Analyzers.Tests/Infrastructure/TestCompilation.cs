@@ -52,7 +52,8 @@ internal static class TestCompilation
                 if (method.AttributeLists.Count > 0
                     && method.AttributeLists.ToString().Contains("StepFunction", StringComparison.Ordinal)
                     && method.Modifiers.Any(SyntaxKind.PartialKeyword)
-                    && (method.Body is not null || method.ExpressionBody is not null))
+                    && (method.Body is not null || method.ExpressionBody is not null)
+                    && !method.Ancestors().OfType<TypeDeclarationSyntax>().Any(static type => type.Modifiers.Any(SyntaxKind.FileKeyword)))
                 {
                     Append(parts, method);
                 }
@@ -72,13 +73,13 @@ internal static class TestCompilation
             parts.AppendLine(container switch
             {
                 BaseNamespaceDeclarationSyntax ns => $"namespace {ns.Name} {{",
-                TypeDeclarationSyntax type => $"{type.Modifiers} {type.Keyword} {type.Identifier} {{",
+                TypeDeclarationSyntax type => $"{type.Modifiers} {type.Keyword} {(type as RecordDeclarationSyntax)?.ClassOrStructKeyword} {type.Identifier}{type.TypeParameterList} {{",
                 _ => "{",
             });
         }
 
         var modifiers = string.Join(' ', method.Modifiers.Where(static modifier => !modifier.IsKind(SyntaxKind.AsyncKeyword)));
-        parts.AppendLine(string.Concat(modifiers, " ", method.ReturnType.ToString(), " ", method.Identifier.ValueText, method.ParameterList.ToString(), ";"));
+        parts.AppendLine(string.Concat(modifiers, " ", method.ReturnType.ToString(), " ", method.Identifier.ValueText, method.TypeParameterList?.ToString(), method.ParameterList.ToString(), ";"));
         parts.AppendLine(new string('}', containers.Count));
     }
 }
