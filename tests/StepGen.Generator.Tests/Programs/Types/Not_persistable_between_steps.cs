@@ -1,3 +1,4 @@
+// calls: System.IO.
 public static partial class Program
 {
     private ref struct Window(Span<int> items)
