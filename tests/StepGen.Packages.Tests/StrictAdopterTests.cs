@@ -46,7 +46,8 @@ public sealed class StrictAdopterTests(LocalFeed feed)
                 {
                     try
                     {
-                        sum += await step.Run("check", () => line * 2);
+                        var checkedLine = await step.Run("check", () => line * 2);
+                        sum += checkedLine;
                     }
                     catch (StepFailedException exception) when (exception.Attempts > 1)
                     {
