@@ -274,6 +274,41 @@ public sealed class WorkerTests
     }
 
     [Fact]
+    public async Task A_worker_that_stalled_longer_than_its_lease_does_not_claim_the_run_that_it_executes()
+    {
+        var entered = new TaskCompletionSource();
+        var release = new TaskCompletionSource();
+        var bodies = 0;
+        var function = new OneStep<int>(step => step.Run("work", async () =>
+        {
+            var body = Interlocked.Increment(ref bodies);
+            if (body == 1)
+            {
+                entered.SetResult();
+                await release.Task;
+            }
+
+            return body;
+        }));
+        await using var host = await WorkerHost.StartAsync(o =>
+        {
+            o.AddFunction(function.Function);
+            o.LeaseDuration = TimeSpan.FromSeconds(30);
+        });
+        var stalled = await host.Client.StartAsync(function.Function);
+        await entered.Task;
+
+        // One jump, in which the lease expires and the timers of claiming and of renewal are both due.
+        host.Time.Advance(TimeSpan.FromMinutes(10));
+        var other = await host.Client.StartAsync(function.Function);
+
+        Assert.Equal(2, await other.ResultAsync());
+        release.SetResult();
+        Assert.Equal(1, await stalled.ResultAsync());
+        Assert.Equal(2, bodies);
+    }
+
+    [Fact]
     public async Task No_more_runs_are_executed_at_once_than_the_options_say()
     {
         var running = 0;

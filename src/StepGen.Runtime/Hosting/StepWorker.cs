@@ -20,6 +20,7 @@ internal sealed partial class StepWorker : BackgroundService
     private readonly CancellationTokenSource _abandon;
     private RunExecutor? _executor;
     private volatile bool _isStopping;
+    private long _renewedAt;
 
     public StepWorker(StepEngine engine, ILogger<StepWorker> logger)
     {
@@ -102,6 +103,12 @@ internal sealed partial class StepWorker : BackgroundService
         if (room <= 0)
         {
             return Options.PollInterval;
+        }
+
+        // After a stall longer than a lease - a suspended laptop - the worker must not find its own runs ownerless.
+        if (_engine.Time.GetUtcNow().UtcTicks - Volatile.Read(ref _renewedAt) > Options.LeaseDuration.Ticks / 3)
+        {
+            await RenewActiveAsync().ConfigureAwait(false);
         }
 
         // Without a token: a claim that is made and then forgotten would block its runs until the lease expires.
@@ -187,29 +194,34 @@ internal sealed partial class StepWorker : BackgroundService
         {
             try
             {
-                var leases = _engine.Active.Leases;
-                if (leases.Count == 0)
-                {
-                    continue;
-                }
-
-                var expiresAt = _engine.Time.GetUtcNow() + Options.LeaseDuration;
-                var renewed = await _engine.Store.RenewAsync(leases, expiresAt, CancellationToken.None).ConfigureAwait(false);
-                foreach (var lease in renewed.Lost)
-                {
-                    _engine.Active.Lose(lease);
-                }
-
-                foreach (var lease in renewed.CancellationRequested)
-                {
-                    _engine.Active.Cancel(lease.RunId);
-                }
+                await RenewActiveAsync().ConfigureAwait(false);
             }
             catch (Exception exception)
             {
                 LogRenewalFailed(exception);
             }
         }
+    }
+
+    private async ValueTask RenewActiveAsync()
+    {
+        var now = _engine.Time.GetUtcNow();
+        var leases = _engine.Active.Leases;
+        if (leases.Count > 0)
+        {
+            var renewed = await _engine.Store.RenewAsync(leases, now + Options.LeaseDuration, CancellationToken.None).ConfigureAwait(false);
+            foreach (var lease in renewed.Lost)
+            {
+                _engine.Active.Lose(lease);
+            }
+
+            foreach (var lease in renewed.CancellationRequested)
+            {
+                _engine.Active.Cancel(lease.RunId);
+            }
+        }
+
+        Volatile.Write(ref _renewedAt, now.UtcTicks);
     }
 
     private async Task PruneAsync(CancellationToken stoppingToken)
