@@ -17,9 +17,9 @@ public abstract partial class StepContext
     /// <summary>The longest durable sleep: 366 days, as in Inngest.</summary>
     public static readonly TimeSpan MaxSleep = TimeSpan.FromDays(366);
 
-    private protected StepContext()
-    {
-    }
+    private readonly MachineContext? _machine;
+
+    private protected StepContext() => _machine = this as MachineContext;
 
     /// <summary>Gets the run's ID.</summary>
     public abstract string RunId { get; }
@@ -84,7 +84,7 @@ public abstract partial class StepContext
 
     // A virtual call of a generic method is a look-up at run time; a machine's context, where speed counts, is spared it.
     private StepTask<T> Start<T>(string id, Delegate body, StepBodyShape shape, StepOptions? options) =>
-        this is MachineContext machine ? machine.Issue<T>(id, body, shape, options) : RunCore<T>(id, body, shape, options);
+        _machine is { } machine ? machine.Issue<T>(id, body, shape, options) : RunCore<T>(id, body, shape, options);
 
     internal abstract StepTask<T> RunCore<T>(string id, Delegate body, StepBodyShape shape, StepOptions? options);
 

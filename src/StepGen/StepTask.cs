@@ -14,9 +14,9 @@ namespace StepGen;
 public abstract class StepTask
 {
     // One object is made for each step, so what excludes each other shares a field: the task of an inline handle and the
-    // body of a machine's, a body's options and a timer's times.
+    // body of a machine's; a body's options, a timer's times and, once it is delivered, the failure that ends their use.
     private readonly object? _source;
-    private readonly object? _details;
+    private object? _details;
     private readonly byte _kind;
 
     private protected StepTask(string id, StepOperationKind kind, StepBodyShape shape, object? source)
@@ -65,7 +65,7 @@ public abstract class StepTask
     /// <summary>Gets the body; only for handles that were made with one.</summary>
     private protected Delegate Body => Unsafe.As<Delegate>(_source!);
 
-    internal Exception? Error { get; private set; }
+    internal Exception? Error => _details as Exception;
 
     /// <summary>Makes the handle awaitable. Called by the C# compiler.</summary>
     /// <returns>The awaiter.</returns>
@@ -105,7 +105,7 @@ public abstract class StepTask
     internal void Deliver(Exception error)
     {
         Status = StepTaskStatus.Failed;
-        Error = error;
+        _details = error;
     }
 
     internal void ThrowIfFailed()

@@ -12,7 +12,8 @@ public abstract class MachineContext : StepContext
     private DrawSource? _draws;
     private ulong _restoredDraws;
     private int _position;
-    private int _positions;
+    private StepMachine? _machine;
+    private StepPosition[] _positions = [];
     private bool _isAdvancing;
 
     private protected MachineContext(string runId, string scope)
@@ -67,7 +68,7 @@ public abstract class MachineContext : StepContext
     internal IdCounters IdCounters { get; } = new();
 
     /// <summary>Gets the call site of the last mark.</summary>
-    internal StepPosition? Site { get; private set; }
+    internal StepPosition Site => _positions[_position];
 
     // Few functions draw, and the seed is a hash of the run's ID.
     private DrawSource DrawSource => _draws ??= new DrawSource(RunId, Scope, this) { Count = _restoredDraws };
@@ -91,20 +92,14 @@ public abstract class MachineContext : StepContext
     public void Mark(StepMachine machine, int position)
     {
         ArgumentNullException.ThrowIfNull(machine);
+        if (machine != _machine)
+        {
+            // Asked once: a generated machine has an array, but through the interface each call would cost as much as all the rest.
+            _machine = machine;
+            _positions = machine.Positions as StepPosition[] ?? [.. machine.Positions];
+        }
+
         _position = position;
-
-        // Generated machines have an array; asking it through the interface would cost as much as all the rest here.
-        if (machine.Positions is StepPosition[] positions)
-        {
-            _positions = positions.Length;
-            Site = positions[position];
-        }
-        else
-        {
-            _positions = machine.Positions.Count;
-            Site = machine.Positions[position];
-        }
-
         try
         {
             OnMark(machine, position);
@@ -145,7 +140,9 @@ public abstract class MachineContext : StepContext
             StepOptions.Validate(options);
         }
 
-        var operation = new StepTask<T>(id, StepOperationKind.Run, body, shape) { Options = options };
+        var operation = options is null
+            ? new StepTask<T>(id, StepOperationKind.Run, body, shape)
+            : new StepTask<T>(id, StepOperationKind.Run, body, shape) { Options = options };
         Issue(operation);
         return operation;
     }
@@ -177,9 +174,9 @@ public abstract class MachineContext : StepContext
         }
 
         operation.IssueNumber = NextIssue++;
-        if (Site is { IsConstantId: true })
+        if (_position < _positions.Length && Site.IsConstantId)
         {
-            operation.Key = StepKey.Format(operation.Id, IdCounters.Increment(operation.Id, _position, _positions));
+            operation.Key = StepKey.Format(operation.Id, IdCounters.Increment(operation.Id, _position, _positions.Length));
         }
 
         OnIssued(operation);
