@@ -25,7 +25,6 @@ internal sealed class BareContext() : MachineContext("bare", scope: "")
                 throw new InvalidOperationException("The bodies of these functions complete synchronously.");
             }
 
-            pending.GetAwaiter().GetResult();
             step.Deliver();
         }
 
