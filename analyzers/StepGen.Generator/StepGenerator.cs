@@ -39,7 +39,8 @@ public sealed class StepGenerator : IIncrementalGenerator
             .WithTrackingName(BindingStage);
         var lowered = functions.Select(LoweredFunction.Lower).WithTrackingName(LoweringStage);
         var files = lowered.Select(static (function, _) => FunctionEmitter.Emit(function)).WithTrackingName(EmitStage);
-        context.RegisterSourceOutput(files, static (output, file) => output.AddSource(file.HintName, file.Source));
+        var named = files.Collect().SelectMany(static (all, _) => WithUniqueNames(all));
+        context.RegisterSourceOutput(named, static (output, file) => output.AddSource(file.HintName, file.Source));
 
         var analyzersRun = context.AnalyzerConfigOptionsProvider.Select(static (options, _) =>
             !IsFalse(options.GlobalOptions, "build_property.RunAnalyzers") && !IsFalse(options.GlobalOptions, "build_property.RunAnalyzersDuringBuild"));
@@ -99,6 +100,22 @@ public sealed class StepGenerator : IIncrementalGenerator
         }
 
         return model;
+    }
+
+    /// <summary>File names are told apart without case, C# names with it.</summary>
+    private static IEnumerable<EmittedFile> WithUniqueNames(ImmutableArray<EmittedFile> files)
+    {
+        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var file in files)
+        {
+            var name = file.HintName;
+            for (var i = 2; !names.Add(name); i++)
+            {
+                name = file.HintName.Substring(0, file.HintName.Length - ".g.cs".Length) + "_" + i.ToString(System.Globalization.CultureInfo.InvariantCulture) + ".g.cs";
+            }
+
+            yield return file with { HintName = name };
+        }
     }
 
     private static bool HasErrors(MethodDeclarationSyntax method, SemanticModel model, CancellationToken cancellationToken) =>

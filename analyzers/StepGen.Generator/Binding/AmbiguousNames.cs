@@ -5,7 +5,8 @@ namespace StepGen.Generator.Binding;
 
 /// <summary>
 /// Finds the names that mean more than one thing in a method: declared more than once, in sibling scopes or lambdas, or used
-/// for a member or type where a local of that name is not in scope. A hoisted local of such a name gets another name.
+/// for a member or type where a local of that name is not in scope. A hoisted local or local function of such a name gets
+/// another name.
 /// </summary>
 internal static class AmbiguousNames
 {
@@ -24,7 +25,8 @@ internal static class AmbiguousNames
         foreach (var name in method.DescendantNodes().OfType<SimpleNameSyntax>())
         {
             if (declared.Contains(name.Identifier.ValueText) && IsLookedUp(name)
-                && !context.Locals.TryGet(context.Model.GetSymbolInfo(name, context.CancellationToken).Symbol, out _))
+                && !context.Locals.TryGet(context.Model.GetSymbolInfo(name, context.CancellationToken).Symbol, out _)
+                && !context.TryGetLocalFunction(name, out _))
             {
                 ambiguous.Add(name.Identifier.ValueText);
             }

@@ -24,7 +24,8 @@ internal sealed class BindingContext(SemanticModel model, StepSymbols symbols, L
 
     public List<Fragment> MethodLevel { get; } = [];
 
-    public HashSet<IMethodSymbol> LocalFunctionSymbols { get; } = new(SymbolEqualityComparer.Default);
+    /// <summary>Gets the local functions that move to the method's level, with their numbers.</summary>
+    public Dictionary<ISymbol, int> LocalFunctions { get; } = new(SymbolEqualityComparer.Default);
 
     /// <summary>Gets the local functions that assign locals of the step function, themselves or through others.</summary>
     public HashSet<IMethodSymbol> LocalFunctionsThatAssign { get; } = new(SymbolEqualityComparer.Default);
@@ -34,6 +35,9 @@ internal sealed class BindingContext(SemanticModel model, StepSymbols symbols, L
 
     /// <summary>Gets or sets a value indicating whether the body can be lowered.</summary>
     public bool IsValid { get; private set; } = true;
+
+    /// <summary>Gets or sets a value indicating whether the descriptor can be written: its name is free.</summary>
+    public bool HasDescriptor { get; set; } = true;
 
     public void Report(DiagnosticDescriptor descriptor, Location location, params string[] arguments)
     {
@@ -55,6 +59,20 @@ internal sealed class BindingContext(SemanticModel model, StepSymbols symbols, L
     }
 
     public bool TryGetConstruct(SyntaxNode node, out int construct) => _constructs.TryGetValue(node, out construct);
+
+    /// <summary>Finds the number of a local function that moves to the method's level, where a name means one.</summary>
+    public bool TryGetLocalFunction(SyntaxNode node, out int number)
+    {
+        number = -1;
+        var symbol = node switch
+        {
+            LocalFunctionStatementSyntax => model.GetDeclaredSymbol(node, cancellationToken),
+            SimpleNameSyntax => model.GetSymbolInfo(node, cancellationToken) is { Symbol: { } bound } ? bound
+                : model.GetSymbolInfo(node, cancellationToken) is { CandidateReason: CandidateReason.MemberGroup, CandidateSymbols: [var candidate, ..] } ? candidate : null,
+            _ => null,
+        };
+        return symbol is IMethodSymbol { MethodKind: MethodKind.LocalFunction } && LocalFunctions.TryGetValue(symbol.OriginalDefinition, out number);
+    }
 
     public bool IsStepCall(SyntaxNode node) =>
         node is InvocationExpressionSyntax invocation && symbols.IsStepOperation(model.GetSymbolInfo(invocation, cancellationToken).Symbol as IMethodSymbol);

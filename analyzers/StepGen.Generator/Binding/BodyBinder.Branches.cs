@@ -17,19 +17,21 @@ internal sealed partial class BodyBinder
         var hasDefault = false;
         foreach (var section in choice.Sections)
         {
-            var locals = section.Labels.SelectMany(static label => label.DescendantNodes().OfType<SingleVariableDesignationSyntax>())
-                .Select(designation => _context.Locals.TryGet(_context.Model.GetDeclaredSymbol(designation, _context.CancellationToken), out var local) ? local : -1)
-                .Where(static local => local >= 0)
-                .ToImmutableArray();
-            var labels = BindLabels(section, locals);
+            var declared = section.Labels.SelectMany(DeclaredIn).ToImmutableArray();
+            var patternLocals = section.Labels.OfType<CasePatternSwitchLabelSyntax>().SelectMany(label => DeclaredIn(label.Pattern)).ToImmutableArray();
+            var labels = BindLabels(section, declared);
             hasDefault |= section.Labels.Any(static label => label is DefaultSwitchLabelSyntax);
-            sections.Add(new(labels, locals, BindBlock(section.Statements)));
+            sections.Add(new(labels, patternLocals, declared, BindBlock(section.Statements)));
         }
 
         return new(construct, governing, sections.ToImmutable(), hasDefault);
     }
 
-    private Fragment BindLabels(SwitchSectionSyntax section, ImmutableArray<int> patternLocals)
+    private IEnumerable<int> DeclaredIn(SyntaxNode node) => SyntaxQueries.OwnNodes(node).OfType<SingleVariableDesignationSyntax>()
+        .Select(designation => _context.Locals.TryGet(_context.Model.GetDeclaredSymbol(designation, _context.CancellationToken), out var local) ? local : -1)
+        .Where(static local => local >= 0);
+
+    private Fragment BindLabels(SwitchSectionSyntax section, ImmutableArray<int> declared)
     {
         var pieces = ImmutableArray.CreateBuilder<Piece>();
         var flows = new List<Flow>();
@@ -49,8 +51,8 @@ internal sealed partial class BodyBinder
 
         var flow = Flow.None with
         {
-            Uses = Union(flows, static part => part.Uses).Except(patternLocals).ToImmutableArray(),
-            Mentions = Union(flows, static part => part.Mentions).Concat(patternLocals).Distinct().ToImmutableArray(),
+            Uses = Union(flows, static part => part.Uses).Except(declared).ToImmutableArray(),
+            Mentions = Union(flows, static part => part.Mentions).Concat(declared).Distinct().ToImmutableArray(),
         };
         return new(new(pieces.ToImmutable()), flow, SyntaxQueries.SpanOf(section.Labels[0]));
     }

@@ -117,6 +117,7 @@ internal sealed partial class BodyBinder
 
         var pieces = ImmutableArray.CreateBuilder<Piece>();
         var flows = new List<Flow>();
+        var (uses, kills) = (new SortedSet<int>(), new SortedSet<int>());
         pieces.Add(new TextPiece("{"));
         foreach (var statement in rest)
         {
@@ -124,22 +125,15 @@ internal sealed partial class BodyBinder
             pieces.Add(new TextPiece("\n"));
             pieces.AddRange(fragment.Code.Pieces);
             flows.Add(fragment.Flow);
+            uses.UnionWith(fragment.Flow.Uses.Except(kills));
+            kills.UnionWith(fragment.Flow.Kills);
         }
 
         pieces.Add(new TextPiece("\n}"));
 
-        // What an earlier statement assigns for sure, or declares, a later one does not need from before.
-        var uses = new SortedSet<int>();
-        var assigned = new HashSet<int>();
-        foreach (var part in flows)
-        {
-            uses.UnionWith(part.Uses.Where(local => !assigned.Contains(local)));
-            assigned.UnionWith(part.Kills);
-        }
-
         var flow = new Flow(
             uses.ToImmutableArray(),
-            ImmutableArray<int>.Empty,
+            kills.ToImmutableArray(),
             Union(flows, static part => part.Mentions),
             flows.SelectMany(static part => part.Jumps).Distinct().ToImmutableArray(),
             flows.Any(static part => part.Returns),

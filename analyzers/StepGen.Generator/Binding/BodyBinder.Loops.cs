@@ -49,6 +49,11 @@ internal sealed partial class BodyBinder
 
     private BoundStatement BindForExpression(ExpressionSyntax expression)
     {
+        if (expression is AssignmentExpressionSyntax assignment)
+        {
+            ForceDeclared(assignment.Left);
+        }
+
         var fragment = BindHeader(expression, "for");
         return new VerbatimStatement(fragment with { Code = new(fragment.Code.Pieces.Append(new TextPiece(";")).ToImmutableArray()) });
     }
@@ -87,7 +92,13 @@ internal sealed partial class BodyBinder
             _context.Report(Step3003LiveLocal.Rule, loop.Expression.GetLocation(), loop.Expression.ToString(), type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), "is looped over with steps in the loop", problem);
         }
 
+        // Loops without a variable may be nested, and both are saved at one position.
+        name = name.Length == 0 ? "_" : name;
+        name = _openCursors.Contains(name) ? $"{name}:{_openCursors.Count}" : name;
         var cursor = _context.Locals.AddSynthetic(name, cursorType, LocalKind.Cursor);
+        _openCursors.Add(name);
+        var body = BindEmbedded(loop.Statement);
+        _openCursors.RemoveAt(_openCursors.Count - 1);
         bound.Add(new ForEachStatement(
             construct,
             cursor,
@@ -96,7 +107,7 @@ internal sealed partial class BodyBinder
             locals,
             cast,
             SyntaxQueries.SpanOf(loop is ForEachVariableStatementSyntax tuple ? tuple.Variable : loop.Expression),
-            BindEmbedded(loop.Statement)));
+            body));
     }
 
     private (Code Target, ImmutableArray<int> Locals, string Name) BindForEachTarget(CommonForEachStatementSyntax loop)

@@ -17,6 +17,7 @@ internal sealed partial class BodyBinder
     private readonly FlowReader _flow;
     private readonly StepCallBinder _steps;
     private readonly int _contextLocal;
+    private readonly List<string> _openCursors = [];
     private int _catchDepth;
 
     public BodyBinder(BindingContext context, int contextLocal)
@@ -40,11 +41,15 @@ internal sealed partial class BodyBinder
             return new(ImmutableArray.Create<BoundStatement>(new StepStatement(position, call, target, span)));
         }
 
-        ReportSteps(body, body);
+        if (_context.ContainsStep(body))
+        {
+            ReportSteps(body, body);
+        }
+
         var code = _code.BindCode(body);
-        var piece = hasResult ? (Piece)new ReturnPiece(code) : new TextPiece(string.Empty);
-        var statement = hasResult ? new Code(ImmutableArray.Create(piece)) : new Code(code.Pieces.Append(new TextPiece(";")).ToImmutableArray());
-        return new(ImmutableArray.Create<BoundStatement>(new VerbatimStatement(new(statement, _flow.Read(body) with { Returns = hasResult, FallsThrough = !hasResult }, span))));
+        var returns = hasResult && body is not ThrowExpressionSyntax;
+        var statement = returns ? new Code(ImmutableArray.Create<Piece>(new ReturnPiece(code))) : new Code(code.Pieces.Append(new TextPiece(";")).ToImmutableArray());
+        return new(ImmutableArray.Create<BoundStatement>(new VerbatimStatement(new(statement, _flow.Read(body) with { Returns = returns, FallsThrough = !hasResult }, span))));
     }
 
     private BlockStatement BindBlock(IReadOnlyList<StatementSyntax> statements)

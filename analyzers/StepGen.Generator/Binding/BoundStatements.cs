@@ -60,8 +60,9 @@ internal sealed record SwitchStatement(int Construct, Fragment Governing, Equata
 /// <summary>A section of a <see cref="SwitchStatement"/>.</summary>
 /// <param name="Labels">The labels with their colons.</param>
 /// <param name="PatternLocals">Locals that the labels' patterns declare.</param>
+/// <param name="Declared">Those, and the locals that the labels' when clauses declare.</param>
 /// <param name="Body">The statements.</param>
-internal sealed record SwitchSection(Fragment Labels, EquatableArray<int> PatternLocals, BlockStatement Body) : IEquatable<SwitchSection>;
+internal sealed record SwitchSection(Fragment Labels, EquatableArray<int> PatternLocals, EquatableArray<int> Declared, BlockStatement Body) : IEquatable<SwitchSection>;
 
 /// <summary>A <c>try</c> that contains a step in its block or in a catch clause.</summary>
 internal sealed record TryStatement(BlockStatement Body, EquatableArray<CatchClause> Catches, Fragment? Finally) : BoundStatement;

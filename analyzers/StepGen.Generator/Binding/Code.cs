@@ -25,6 +25,9 @@ internal sealed record TextPiece(string Text) : Piece;
 /// <param name="Prefix">Text that a renamed local needs to keep an inferred name: <c>x: </c> in a tuple, <c>x = </c> in an anonymous object.</param>
 internal sealed record LocalPiece(int Local, string Prefix = "") : Piece;
 
+/// <summary>The name of a local function that moves to the method's level.</summary>
+internal sealed record FunctionNamePiece(int Function) : Piece;
+
 /// <summary><c>nameof(x)</c> of a local, which must give the source name.</summary>
 internal sealed record NameofPiece(string Name) : Piece;
 

@@ -104,8 +104,11 @@ internal sealed class CodeBinder(BindingContext context, FlowReader flow)
                     Around(name, () => writer.Add(new LocalPiece(local, InferredName(name))));
                     return true;
                 case InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" }, ArgumentList.Arguments: [{ Expression: IdentifierNameSyntax named }] }
-                    when Context.Locals.TryGet(Context.Model.GetSymbolInfo(named, Context.CancellationToken).Symbol, out _):
+                    when Context.Locals.TryGet(Context.Model.GetSymbolInfo(named, Context.CancellationToken).Symbol, out _) || Context.TryGetLocalFunction(named, out _):
                     Around(node, () => writer.Add(new NameofPiece(named.Identifier.ValueText)));
+                    return true;
+                case ArgumentListSyntax arguments when CallerInfo.Of(arguments, Context) is { Length: > 0 } added:
+                    VisitArguments(arguments, added, inNestedFunction);
                     return true;
                 case DeclarationExpressionSyntax { Designation: SingleVariableDesignationSyntax designation } declaration
                     when declaration.Parent is ArgumentSyntax { RefKindKeyword.RawKind: (int)SyntaxKind.OutKeyword } && TryGetDeclared(designation, out var outLocal):
@@ -136,6 +139,20 @@ internal sealed class CodeBinder(BindingContext context, FlowReader flow)
                     return false;
                 default:
                     return false;
+            }
+        }
+
+        /// <summary>Arguments, and behind them those that the compiler would add with the user's method and text in mind.</summary>
+        private void VisitArguments(ArgumentListSyntax arguments, string added, bool inNestedFunction)
+        {
+            foreach (var child in arguments.ChildNodesAndTokens())
+            {
+                if (child == arguments.CloseParenToken)
+                {
+                    writer.Text(arguments.Arguments.Count > 0 ? ", " + added : added);
+                }
+
+                Visit(child, inNestedFunction);
             }
         }
 
@@ -246,6 +263,10 @@ internal sealed class CodeBinder(BindingContext context, FlowReader flow)
             {
                 writer.Add(new LocalPiece(local));
             }
+            else if (IsFunctionName(token) && Context.TryGetLocalFunction(token.Parent!, out var function))
+            {
+                writer.Add(new FunctionNamePiece(function));
+            }
             else
             {
                 writer.Text(token.Text);
@@ -256,6 +277,9 @@ internal sealed class CodeBinder(BindingContext context, FlowReader flow)
                 Trivia(token.TrailingTrivia);
             }
         }
+
+        private static bool IsFunctionName(SyntaxToken token) =>
+            token.IsKind(SyntaxKind.IdentifierToken) && (token.Parent is SimpleNameSyntax || (token.Parent is LocalFunctionStatementSyntax function && function.Identifier == token));
 
         private static bool IsDeclaredName(SyntaxToken token, SyntaxNode parent) => parent switch
         {
@@ -294,9 +318,17 @@ internal sealed class CodeBinder(BindingContext context, FlowReader flow)
             }
         }
 
+        private static bool IsDeconstruction(TupleExpressionSyntax tuple) => tuple.Parent switch
+        {
+            ArgumentSyntax { Parent: TupleExpressionSyntax outer } => IsDeconstruction(outer),
+            AssignmentExpressionSyntax assignment => assignment.Left == tuple,
+            ForEachVariableStatementSyntax loop => loop.Variable == tuple,
+            _ => false,
+        };
+
         private static string InferredName(IdentifierNameSyntax name) => name.Parent switch
         {
-            ArgumentSyntax { NameColon: null, Parent: TupleExpressionSyntax } => name.Identifier.Text + ": ",
+            ArgumentSyntax { NameColon: null, Parent: TupleExpressionSyntax tuple } when !IsDeconstruction(tuple) => name.Identifier.Text + ": ",
             AnonymousObjectMemberDeclaratorSyntax { NameEquals: null } => name.Identifier.Text + " = ",
             _ => string.Empty,
         };

@@ -51,17 +51,21 @@ internal static class ContainerBinder
     public static string DescriptorName(IMethodSymbol symbol, AttributeData? attribute, BindingContext context)
     {
         var name = DescriptorName(symbol, attribute);
-        var isTaken = symbol.ContainingType.GetMembers(name).Any(member => !IsGeneratedDescriptor(member, context)) || symbol.ContainingType.GetMembers().OfType<IMethodSymbol>()
-            .Any(other => IsOtherFunctionNamed(other, symbol, name, context));
+        var isTaken = symbol.ContainingType.GetMembers(name).Any(member => !IsGeneratedDescriptor(member, context)) || IsNameOfAnother(symbol, name, context);
         var isValid = SyntaxFacts.IsValidIdentifier(name) && SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None;
         if (isTaken || !isValid)
         {
             var location = symbol.Locations.FirstOrDefault(place => place.SourceTree == context.Model.SyntaxTree) ?? Location.None;
             context.Report(Step0007DescriptorName.Rule, location, symbol.Name, name, isValid ? "the type already has a member of that name" : "that cannot be the name of a property");
+            context.HasDescriptor = false;
         }
 
         return name;
     }
+
+    /// <summary>Whether another step function of the type has a descriptor of this name.</summary>
+    public static bool IsNameOfAnother(IMethodSymbol symbol, string name, BindingContext context) =>
+        symbol.ContainingType.GetMembers().OfType<IMethodSymbol>().Any(other => IsOtherFunctionNamed(other, symbol, name, context));
 
     /// <summary>Analyzers see the compilation with our own output in it.</summary>
     private static bool IsGeneratedDescriptor(ISymbol member, BindingContext context) =>

@@ -93,7 +93,7 @@ internal sealed class FlowReader(BindingContext context)
             {
                 mentions.Add(local);
             }
-            else if (symbol is IMethodSymbol { MethodKind: MethodKind.LocalFunction } method && context.LocalFunctionSymbols.Contains(method.OriginalDefinition))
+            else if (context.TryGetLocalFunction(child, out _))
             {
                 mentionsLocalFunction = true;
             }

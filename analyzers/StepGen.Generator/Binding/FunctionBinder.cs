@@ -29,6 +29,7 @@ internal static class FunctionBinder
         var code = (SyntaxNode?)method.Body ?? method.ExpressionBody?.Expression;
         if (code is not null && signature.ContextLocal >= 0)
         {
+            FileLocalTypes.Check(method, context);
             body = BindBody(code, signature, context);
             exceptions = ExceptionTypes.Collect(method, model, symbols, cancellationToken).ToImmutableArray();
         }
@@ -42,13 +43,14 @@ internal static class FunctionBinder
             Namespaces = ContainerBinder.Namespaces(method),
             Types = ContainerBinder.Types(method),
             IsNullableEnabled = (model.GetNullableContext(method.SpanStart) & NullableContext.AnnotationsEnabled) == NullableContext.AnnotationsEnabled,
-            DefiningPart = SignatureBinder.DefiningPart(method),
+            DefiningPart = method.Modifiers.Any(SyntaxKind.PartialKeyword) ? SignatureBinder.DefiningPart(method) : string.Empty,
             IsStatic = symbol.IsStatic,
             DisplayName = symbol.ContainingType.Name + "." + symbol.Name,
             FunctionId = attribute?.ConstructorArguments is [{ Value: string id }, ..] ? id : string.Empty,
             Retries = Named(attribute, "Retries") is int retries ? retries : 4,
             Events = EventsOf(symbol),
             DescriptorName = descriptorName,
+            HasDescriptor = context.HasDescriptor && !symbol.IsGenericMethod,
             DescriptorAccessibility = signature.DescriptorAccessibility,
             InputType = signature.InputType,
             ResultType = signature.ResultType,
@@ -60,8 +62,9 @@ internal static class FunctionBinder
             Positions = context.Positions.ToImmutableArray(),
             Body = body,
             LocalFunctions = context.MethodLevel.ToImmutableArray(),
+            LocalFunctionNames = context.LocalFunctions.OrderBy(static pair => pair.Value).Select(static pair => pair.Key.Name).ToImmutableArray(),
             Exceptions = exceptions,
-            ReservedNames = ReservedNames(method, symbol),
+            ReservedNames = ReservedNames(method, symbol, descriptorName, context),
             RepeatedNames = AmbiguousNames.Collect(method, context).ToImmutableArray(),
             Diagnostics = context.Diagnostics.ToImmutableArray(),
             IsValid = context.IsValid,
@@ -95,7 +98,7 @@ internal static class FunctionBinder
         return twins == 0 ? $"{name}.g.cs" : $"{name}.{twins + 1}.g.cs";
     }
 
-    private static ImmutableArray<string> ReservedNames(MethodDeclarationSyntax method, IMethodSymbol symbol)
+    private static ImmutableArray<string> ReservedNames(MethodDeclarationSyntax method, IMethodSymbol symbol, string descriptorName, BindingContext context)
     {
         var names = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var token in method.DescendantTokens())
@@ -110,6 +113,13 @@ internal static class FunctionBinder
         {
             names.UnionWith(type.MemberNames);
             names.Add(type.Name);
+        }
+
+        if (ContainerBinder.IsNameOfAnother(symbol, descriptorName + "Function", context))
+        {
+            // "Run" beside "RunFunction": both would call their machines RunMachine.
+            names.Add(descriptorName + "Machine");
+            names.Add("Advance" + descriptorName);
         }
 
         return names.ToImmutableArray();

@@ -23,7 +23,7 @@ internal sealed record FunctionModel
     /// <summary>Gets a value indicating whether nullable annotations are on at the method.</summary>
     public required bool IsNullableEnabled { get; init; }
 
-    /// <summary>Gets the defining part, complete with its semicolon.</summary>
+    /// <summary>Gets the defining part, complete with its semicolon; empty where the method is not partial, which is reported.</summary>
     public required string DefiningPart { get; init; }
 
     public required bool IsStatic { get; init; }
@@ -38,6 +38,9 @@ internal sealed record FunctionModel
     public required EquatableArray<string> Events { get; init; }
 
     public required string DescriptorName { get; init; }
+
+    /// <summary>Gets a value indicating whether the descriptor is written; false where its name is taken, which is reported.</summary>
+    public required bool HasDescriptor { get; init; }
 
     /// <summary>Gets the least accessibility of method, input and result.</summary>
     public required string DescriptorAccessibility { get; init; }
@@ -67,6 +70,9 @@ internal sealed record FunctionModel
 
     /// <summary>Gets the user's local functions and constants, which move to the method's level.</summary>
     public required EquatableArray<Fragment> LocalFunctions { get; init; }
+
+    /// <summary>Gets the names of those local functions.</summary>
+    public required EquatableArray<string> LocalFunctionNames { get; init; }
 
     /// <summary>Gets the exception types that the function names and that can be made from a message.</summary>
     public required EquatableArray<ExceptionModel> Exceptions { get; init; }

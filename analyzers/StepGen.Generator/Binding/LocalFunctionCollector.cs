@@ -4,7 +4,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace StepGen.Generator.Binding;
 
 /// <summary>
-/// Finds what the user's local functions capture. It is declared at the method's level, because the functions move there.
+/// Finds the local functions that move to the method's level, and what they capture: it is declared there too. A local function
+/// in a statement without a step is copied with it.
 /// </summary>
 internal static class LocalFunctionCollector
 {
@@ -13,10 +14,10 @@ internal static class LocalFunctionCollector
         var functions = new List<(IMethodSymbol Symbol, LocalFunctionStatementSyntax Syntax)>();
         foreach (var function in SyntaxQueries.OwnNodes(body).OfType<LocalFunctionStatementSyntax>())
         {
-            if (context.Model.GetDeclaredSymbol(function, context.CancellationToken) is IMethodSymbol symbol)
+            if (IsTakenApart(function, body, context) && context.Model.GetDeclaredSymbol(function, context.CancellationToken) is IMethodSymbol symbol)
             {
                 functions.Add((symbol, function));
-                context.LocalFunctionSymbols.Add(symbol);
+                context.LocalFunctions.Add(symbol, context.LocalFunctions.Count);
             }
         }
 
@@ -40,6 +41,34 @@ internal static class LocalFunctionCollector
         AddCallers(functions, context);
     }
 
+    /// <summary>Whether a statement stands directly in a list of statements that is bound one by one.</summary>
+    private static bool IsTakenApart(StatementSyntax statement, SyntaxNode body, BindingContext context)
+    {
+        var before = statement.Parent switch
+        {
+            BlockSyntax block => block.Statements.TakeWhile(other => other != statement),
+            SwitchSectionSyntax section => section.Statements.TakeWhile(other => other != statement),
+            _ => [],
+        };
+        if (before.Any(static other => other is LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0 }))
+        {
+            return false;
+        }
+
+        return statement.Parent switch
+        {
+            BlockSyntax block when block == body => true,
+            BlockSyntax { Parent: CatchClauseSyntax clause } => context.ContainsStep(clause.Block),
+            BlockSyntax { Parent: FinallyClauseSyntax } => false,
+            BlockSyntax { Parent: ElseClauseSyntax otherwise } => context.ContainsStep(otherwise.Parent!),
+            BlockSyntax { Parent: IfStatementSyntax or WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax or CommonForEachStatementSyntax or TryStatementSyntax } block =>
+                context.ContainsStep(block.Parent!),
+            BlockSyntax block => context.ContainsStep(block),
+            SwitchSectionSyntax section => context.ContainsStep(section.Parent!),
+            _ => false,
+        };
+    }
+
     /// <summary>A function that calls one that assigns, assigns too.</summary>
     private static void AddCallers(List<(IMethodSymbol Symbol, LocalFunctionStatementSyntax Syntax)> functions, BindingContext context)
     {
@@ -49,7 +78,7 @@ internal static class LocalFunctionCollector
             hasChanged = false;
             foreach (var (symbol, function) in functions)
             {
-                if (!context.LocalFunctionsThatAssign.Contains(symbol) && function.DescendantNodes().OfType<IdentifierNameSyntax>().Any(name =>
+                if (!context.LocalFunctionsThatAssign.Contains(symbol) && function.DescendantNodes().OfType<SimpleNameSyntax>().Any(name =>
                     context.Model.GetSymbolInfo(name, context.CancellationToken).Symbol is IMethodSymbol called && context.LocalFunctionsThatAssign.Contains(called.OriginalDefinition)))
                 {
                     hasChanged |= context.LocalFunctionsThatAssign.Add(symbol);

@@ -83,11 +83,6 @@ internal static class SignatureBinder
     public static string DefiningPart(MethodDeclarationSyntax method)
     {
         var modifiers = method.Modifiers.Where(static modifier => !modifier.IsKind(SyntaxKind.AsyncKeyword)).Select(static modifier => modifier.Text).ToList();
-        if (!modifiers.Contains("partial"))
-        {
-            modifiers.Add("partial");
-        }
-
         var parameters = method.ParameterList.Parameters.Select(static parameter => CodeText.Of(parameter, skip: parameter.AttributeLists.FullSpan));
         return $"{string.Join(" ", modifiers)} {CodeText.Of(method.ReturnType)} {method.Identifier.Text}{method.TypeParameterList}({string.Join(", ", parameters)});";
     }

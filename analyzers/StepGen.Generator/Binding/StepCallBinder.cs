@@ -35,7 +35,7 @@ internal sealed class StepCallBinder(BindingContext context, CodeBinder code, Fl
         {
             if (context.ContainsStep(argument))
             {
-                return null;
+                    return null;
             }
         }
 
@@ -141,12 +141,15 @@ internal sealed class StepCallBinder(BindingContext context, CodeBinder code, Fl
     }
 
     private bool CapturesLocal(AnonymousFunctionExpressionSyntax lambda) => lambda.DescendantNodes().OfType<IdentifierNameSyntax>().Any(name =>
-        context.Locals.TryGet(context.Model.GetSymbolInfo(name, context.CancellationToken).Symbol, out _));
+        context.Locals.TryGet(context.Model.GetSymbolInfo(name, context.CancellationToken).Symbol, out var local) && !IsConstant(local));
+
+    /// <summary>A constant stays one: as a parameter it could not stand in a pattern or a case.</summary>
+    private bool IsConstant(int local) => context.Locals.Models[local].Kind == LocalKind.Constant;
 
     /// <summary>A body runs outside the function: what a local function assigns there would be lost.</summary>
     private void CheckLocalFunctions(AnonymousFunctionExpressionSyntax lambda)
     {
-        foreach (var name in lambda.DescendantNodes().OfType<IdentifierNameSyntax>())
+        foreach (var name in lambda.DescendantNodes().OfType<SimpleNameSyntax>())
         {
             if (context.Model.GetSymbolInfo(name, context.CancellationToken).Symbol is IMethodSymbol { MethodKind: MethodKind.LocalFunction } method
                 && context.LocalFunctionsThatAssign.Contains(method.OriginalDefinition))
@@ -191,11 +194,11 @@ internal sealed class StepCallBinder(BindingContext context, CodeBinder code, Fl
         return data.WrittenInside.Select(symbol => context.Locals.TryGet(symbol, out var local) ? local : -1).Where(static local => local >= 0).OrderBy(static local => local).ToImmutableArray();
     }
 
-    private static ImmutableArray<int> MentionedLocals(Code text)
+    private ImmutableArray<int> MentionedLocals(Code text)
     {
         var locals = new SortedSet<int>();
         Add(text);
-        return locals.ToImmutableArray();
+        return locals.Where(local => !IsConstant(local)).ToImmutableArray();
 
         void Add(Code inner)
         {

@@ -49,6 +49,9 @@ internal sealed class CodeRenderer(LoweredFunction function, EmitNames names)
 
                 text.Append(name);
                 break;
+            case FunctionNamePiece called:
+                text.Append(names.Functions[called.Function]);
+                break;
             case NameofPiece name2:
                 text.Append('"').Append(name2.Name).Append('"');
                 break;

@@ -58,6 +58,7 @@ internal sealed class EmitNames
             MatchedNames[i] = isMethodLevel ? allocator.Allocate(source + "Matched") : Locals[i];
         }
 
+        Functions = model.LocalFunctionNames.Select(name => NameAllocator.Escape(repeated.Contains(name) ? allocator.Allocate(name) : name)).ToArray();
         Issues = function.Steps
             .Select(step => allocator.Allocate("Issue" + NameAllocator.Pascal(model.Positions[step.Step.Position].Name)))
             .ToArray();
@@ -96,6 +97,9 @@ internal sealed class EmitNames
     /// <summary>Gets the names that hoisted locals have inside the pattern that declares them.</summary>
     public string[] MatchedNames { get; }
 
+    /// <summary>Gets the names of the user's local functions.</summary>
+    public string[] Functions { get; }
+
     /// <summary>Gets the names of the helpers that issue the steps, by position.</summary>
     public string[] Issues { get; }
 
@@ -116,6 +120,6 @@ internal sealed class EmitNames
     private static string Camel(string text)
     {
         var name = NameAllocator.Pascal(text);
-        return char.ToLowerInvariant(name[0]) + name.Substring(1);
+        return char.IsLetter(name[0]) ? char.ToLowerInvariant(name[0]) + name.Substring(1) : "loop" + name;
     }
 }

@@ -67,9 +67,17 @@ internal sealed partial class FunctionEmitter
             _writer.Open($"partial {type.Keyword} {type.Name}");
         }
 
-        WriteDefiningPart();
-        _writer.Line();
-        WriteDescriptor();
+        if (_model.DefiningPart.Length > 0)
+        {
+            WriteDefiningPart();
+            _writer.Line();
+        }
+
+        if (_model.HasDescriptor)
+        {
+            WriteDescriptor();
+        }
+
         if (_function.IsValid)
         {
             _writer.Line();

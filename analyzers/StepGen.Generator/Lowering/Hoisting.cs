@@ -57,8 +57,7 @@ internal sealed class Hoisting
                     Mention(choice.Governing.Flow.Mentions);
                     foreach (var section in choice.Sections)
                     {
-                        // The pattern's own names stay in the label; what the section uses is assigned from them.
-                        Mention(section.Labels.Flow.Mentions.Except(section.Locals));
+                        Mention(section.Labels.Flow.Mentions);
                     }
 
                     break;

@@ -77,7 +77,7 @@ internal sealed class Liveness(FunctionModel model, Lowerer jumps, CancellationT
         var live = new HashSet<int>();
         foreach (var section in choice.Sections)
         {
-            live.UnionWith(Without(LiveAt(section.Target), section.Locals));
+            live.UnionWith(Without(LiveAt(section.Target), section.Declared));
             live.UnionWith(section.Labels.Flow.Uses);
         }
 

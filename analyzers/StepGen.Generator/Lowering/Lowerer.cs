@@ -155,7 +155,7 @@ internal sealed class Lowerer(CancellationToken cancellationToken)
         var sections = new List<SwitchNode.Section>();
         foreach (var section in choice.Sections)
         {
-            sections.Add(new(section.Labels, section.PatternLocals.ToList(), Use(new Label("Case"))));
+            sections.Add(new(section.Labels, section.PatternLocals.ToList(), section.Declared.ToList(), Use(new Label("Case"))));
         }
 
         nodes.Add(new SwitchNode(choice.Governing, sections, choice.HasDefault ? null : Use(end)));

@@ -62,12 +62,15 @@ internal sealed class SwitchNode(Fragment governing, List<SwitchNode.Section> se
 
     public Label? Otherwise { get; } = otherwise;
 
-    internal sealed class Section(Fragment labels, List<int> locals, Label target)
+    internal sealed class Section(Fragment labels, List<int> locals, List<int> declared, Label target)
     {
         public Fragment Labels { get; } = labels;
 
         /// <summary>Gets the pattern's locals, which are assigned before the section starts.</summary>
         public List<int> Locals { get; } = locals;
+
+        /// <summary>Gets the locals that come into being in the labels: the pattern's and those of the when clauses.</summary>
+        public List<int> Declared { get; } = declared;
 
         public Label Target { get; } = target;
     }

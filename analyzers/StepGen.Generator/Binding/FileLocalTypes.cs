@@ -1,0 +1,32 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using StepGen.Generator.Rules;
+
+namespace StepGen.Generator.Binding;
+
+/// <summary>Finds the file-local types that a step function uses: its machine stands in another file.</summary>
+internal static class FileLocalTypes
+{
+    public static void Check(MethodDeclarationSyntax method, BindingContext context)
+    {
+        var reported = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        foreach (var name in method.DescendantNodes().OfType<SimpleNameSyntax>())
+        {
+            var symbol = context.Model.GetSymbolInfo(name, context.CancellationToken).Symbol;
+            if (((symbol as INamedTypeSymbol) ?? symbol?.ContainingType) is { } type && FileLocal(type) is { } found && reported.Add(found))
+            {
+                context.Report(Step0016NotLowered.Rule, name.GetLocation(), $"the file-local type '{found.Name}'", "the generated machine stands in another file and cannot use it; make the type internal");
+            }
+        }
+    }
+
+    private static INamedTypeSymbol? FileLocal(INamedTypeSymbol? type)
+    {
+        while (type is { IsFileLocal: false })
+        {
+            type = type.ContainingType;
+        }
+
+        return type;
+    }
+}
