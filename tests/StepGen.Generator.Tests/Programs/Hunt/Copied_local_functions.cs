@@ -16,9 +16,18 @@ public static partial class Program
         try { total += 1; int.Parse("q"); } catch (FormatException e) { string M() => e.Message; total += M().Length; }
         var w = 3;
         int G() => w;
-        using var stream = new System.IO.MemoryStream();
+        using var stream = new Scope();
         var k = 4;
         int K() => k + (int)stream.Length;
         return total + G() + K();
     }
+}
+
+public sealed class Scope : IDisposable
+{
+    public long Length { get; private set; }
+
+    public void WriteByte(byte value) => Length++;
+
+    public void Dispose() => Length = 0;
 }

@@ -40,7 +40,7 @@ public static partial class Program
         text += input switch { > 5 and var big when big > 6 => $"big{big}", int small => $"s{small}" };
         checked { text += int.MaxValue - i; }
         try { checked { i += int.MaxValue; } } catch (OverflowException) when (i > 0) { text += "ovf"; } finally { text += "fin"; }
-        using (var ms = new System.IO.MemoryStream()) { ms.WriteByte(1); text += ms.Length; }
+        using (var ms = new Scope()) { ms.WriteByte(1); text += ms.Length; }
         text += $"""
             raw {input
               + 1} "quoted"
@@ -64,4 +64,13 @@ public static partial class Program
         string slotless() => dflt2(3);
         static string dflt2(int n) => n <= 0 ? "" : n + dflt2(n - 1);
     }
+}
+
+public sealed class Scope : IDisposable
+{
+    public long Length { get; private set; }
+
+    public void WriteByte(byte value) => Length++;
+
+    public void Dispose() => Length = 0;
 }
