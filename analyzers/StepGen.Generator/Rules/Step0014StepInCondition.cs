@@ -9,7 +9,7 @@ internal static class Step0014StepInCondition
     public static readonly DiagnosticDescriptor Rule = RuleDescriptor.Create(
         "STEP0014",
         "A step cannot be awaited in this header",
-        "This step is awaited in the header of a '{0}' statement, which cannot be resumed in the middle yet. {1}.",
+        "This step is awaited in the header of the '{0}' statement, which cannot be resumed in the middle yet. {1}.",
         DiagnosticSeverity.Error,
         "The headers of if, while, do, for, foreach and switch are evaluated in one piece.");
 }
