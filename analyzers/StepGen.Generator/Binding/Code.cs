@@ -23,7 +23,8 @@ internal sealed record TextPiece(string Text) : Piece;
 /// <summary>A local, where it is declared by its own statement or used.</summary>
 /// <param name="Local">Its number.</param>
 /// <param name="Prefix">Text that a renamed local needs to keep an inferred name: <c>x: </c> in a tuple, <c>x = </c> in an anonymous object.</param>
-internal sealed record LocalPiece(int Local, string Prefix = "") : Piece;
+/// <param name="IsCaptured">Whether it is used inside a lambda or an anonymous method.</param>
+internal sealed record LocalPiece(int Local, string Prefix = "", bool IsCaptured = false) : Piece;
 
 /// <summary>The name of a local function that moves to the method's level.</summary>
 internal sealed record FunctionNamePiece(int Function) : Piece;

@@ -101,7 +101,7 @@ internal sealed class CodeBinder(BindingContext context, FlowReader flow)
             switch (node)
             {
                 case IdentifierNameSyntax name when Context.Locals.TryGet(Context.Model.GetSymbolInfo(name, Context.CancellationToken).Symbol, out var local):
-                    Around(name, () => writer.Add(new LocalPiece(local, InferredName(name))));
+                    Around(name, () => writer.Add(new LocalPiece(local, InferredName(name), inNestedFunction)));
                     return true;
                 case InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" }, ArgumentList.Arguments: [{ Expression: IdentifierNameSyntax named }] }
                     when Context.Locals.TryGet(Context.Model.GetSymbolInfo(named, Context.CancellationToken).Symbol, out _) || Context.TryGetLocalFunction(named, out _):

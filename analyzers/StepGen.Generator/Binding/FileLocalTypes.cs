@@ -9,6 +9,11 @@ internal static class FileLocalTypes
 {
     public static void Check(MethodDeclarationSyntax method, BindingContext context)
     {
+        if (FileLocal(context.Model.GetDeclaredSymbol(method, context.CancellationToken)?.ContainingType) is not null)
+        {
+            return; // STEP0002
+        }
+
         var reported = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         foreach (var name in method.DescendantNodes().OfType<SimpleNameSyntax>())
         {

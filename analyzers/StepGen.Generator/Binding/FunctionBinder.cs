@@ -76,7 +76,9 @@ internal static class FunctionBinder
         context.Locals.AddLocalsOf(body, context.CancellationToken);
         LocalFunctionCollector.Collect(body, context);
         var binder = new BodyBinder(context, signature.ContextLocal);
-        return body is BlockSyntax block ? binder.BindBody(block) : binder.BindBody((ExpressionSyntax)body, signature.HasResult);
+        var bound = body is BlockSyntax block ? binder.BindBody(block) : binder.BindBody((ExpressionSyntax)body, signature.HasResult);
+        IterationLocals.Classify(body, context);
+        return bound;
     }
 
     private static object? Named(AttributeData? attribute, string name) =>

@@ -110,6 +110,7 @@ internal sealed record ContainingTypeModel(string Keyword, string Name) : IEquat
 /// <param name="FallbackException">For an exception other than Exception itself: the constructor that makes one of the declared type.</param>
 /// <param name="Location">Where it is declared.</param>
 /// <param name="IsForcedToMethod">Whether it is declared at the method's top in any case: captured by a local function, or deconstructed.</param>
+/// <param name="Capture">How lambdas outside step calls may capture it once it is hoisted.</param>
 internal sealed record LocalModel(
     string Name,
     string Type,
@@ -118,7 +119,20 @@ internal sealed record LocalModel(
     bool CanBeHoisted,
     ExceptionModel? FallbackException,
     LocationInfo? Location,
-    bool IsForcedToMethod) : IEquatable<LocalModel>;
+    bool IsForcedToMethod,
+    CaptureKind Capture = CaptureKind.Shared) : IEquatable<LocalModel>;
+
+internal enum CaptureKind
+{
+    /// <summary>One variable for the whole call, as in C#; or no lambda captures it.</summary>
+    Shared,
+
+    /// <summary>A variable of its own for each iteration, never changed: lambdas capture a copy.</summary>
+    CopiedPerIteration,
+
+    /// <summary>A variable of its own for each iteration that is changed: it cannot be captured once it is hoisted.</summary>
+    ChangedPerIteration,
+}
 
 internal enum LocalKind
 {

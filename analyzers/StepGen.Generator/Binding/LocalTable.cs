@@ -51,6 +51,8 @@ internal sealed class LocalTable(StepSymbols symbols, SemanticModel model)
 
     public void ForceToMethod(int local) => _locals[local] = _locals[local] with { IsForcedToMethod = true };
 
+    public void SetCapture(int local, CaptureKind capture) => _locals[local] = _locals[local] with { Capture = capture };
+
     /// <summary>Adds every local that the body declares outside nested functions.</summary>
     public void AddLocalsOf(SyntaxNode body, CancellationToken cancellationToken)
     {

@@ -10,6 +10,31 @@ internal sealed class CodeRenderer(LoweredFunction function, EmitNames names)
     // Locals that have another name where the text stands: pattern variables in their own label, a caught exception in its filter.
     private readonly Dictionary<int, string> _overrides = [];
 
+    /// <summary>Gets or sets a value indicating whether lambdas capture copies, which stand declared before the text.</summary>
+    public bool CapturesCopies { get; set; }
+
+    /// <summary>The hoisted locals of loop bodies that lambdas in the code capture: each iteration has its own, so they capture copies.</summary>
+    public IEnumerable<int> FindCopied(Code code)
+    {
+        foreach (var piece in code.Pieces)
+        {
+            var found = piece switch
+            {
+                LocalPiece { IsCaptured: true } local when IsCopied(local.Local) => [local.Local],
+                GroupPiece group => FindCopied(group.Code),
+                ReturnPiece { Value: { } value } => FindCopied(value),
+                IsPatternPiece pattern => FindCopied(pattern.Expression).Concat(FindCopied(pattern.Pattern)),
+                _ => Enumerable.Empty<int>(),
+            };
+            foreach (var local in found)
+            {
+                yield return local;
+            }
+        }
+    }
+
+    private bool IsCopied(int local) => IsMethodLevel(local) && function.Model.Locals[local].Capture == CaptureKind.CopiedPerIteration;
+
     public string Render(Code code)
     {
         var text = new StringBuilder();
@@ -41,7 +66,7 @@ internal sealed class CodeRenderer(LoweredFunction function, EmitNames names)
                 text.Append(literal.Text);
                 break;
             case LocalPiece local:
-                var name = NameOf(local.Local);
+                var name = CapturesCopies && local.IsCaptured && IsCopied(local.Local) ? names.CopyNames[local.Local] : NameOf(local.Local);
                 if (local.Prefix.Length > 0 && name != NameAllocator.Escape(function.Model.Locals[local.Local].Name))
                 {
                     text.Append(local.Prefix);

@@ -42,6 +42,7 @@ internal sealed class EmitNames
         Locals = new string[model.Locals.Count];
         Fields = new string[model.Locals.Count];
         MatchedNames = new string[model.Locals.Count];
+        CopyNames = new string[model.Locals.Count];
         for (var i = 0; i < model.Locals.Count; i++)
         {
             var local = model.Locals[i];
@@ -55,6 +56,7 @@ internal sealed class EmitNames
             var name = source != local.Name || (isMethodLevel && repeated.Contains(local.Name)) ? allocator.Allocate(source) : source;
             Locals[i] = NameAllocator.Escape(name);
             Fields[i] = NameAllocator.Escape(fields.Allocate(name));
+            CopyNames[i] = local.Capture == CaptureKind.CopiedPerIteration && isMethodLevel ? allocator.Allocate(source + "Captured") : Locals[i];
             MatchedNames[i] = isMethodLevel ? allocator.Allocate(source + "Matched") : Locals[i];
         }
 
@@ -93,6 +95,9 @@ internal sealed class EmitNames
 
     /// <summary>Gets the names of the machine's fields.</summary>
     public string[] Fields { get; }
+
+    /// <summary>Gets the names of the copies that lambdas capture of hoisted locals of a loop body.</summary>
+    public string[] CopyNames { get; }
 
     /// <summary>Gets the names that hoisted locals have inside the pattern that declares them.</summary>
     public string[] MatchedNames { get; }

@@ -161,7 +161,11 @@ internal sealed partial class FunctionEmitter
                     break;
                 case CursorStartNode start:
                     var cursor = start.Loop.Cursor;
-                    WriteMapped($"{_names.Locals[cursor]} = new {_model.Locals[cursor].Type}(", _renderer.Render(start.Loop.Source.Code), ");", start.Loop.Source.Span);
+                    using (new CopyScope(this, start.Loop.Source.Code))
+                    {
+                        WriteMapped($"{_names.Locals[cursor]} = new {_model.Locals[cursor].Type}(", _renderer.Render(start.Loop.Source.Code), ");", start.Loop.Source.Span);
+                    }
+
                     break;
                 case CursorNextNode next:
                     WriteCursorNext(next);
@@ -180,14 +184,17 @@ internal sealed partial class FunctionEmitter
     private void WriteCopied(List<Node> nodes)
     {
         var mentions = nodes.SelectMany(static node => node is CopyNode copy ? copy.Fragment.Flow.Mentions : ((DeclareNode)node).Declaration.Declaration.Flow.Mentions);
-        var declares = mentions.Any(IsDeclaredInText);
+        var copied = new HashSet<int>();
+        var declares = mentions.Any(IsDeclaredInText) || nodes.Any(node => _renderer.FindCopied(CodeOf(node)).Any());
         if (declares)
         {
             _writer.Open();
         }
 
+        _renderer.CapturesCopies = true;
         foreach (var node in nodes)
         {
+            WriteCopies(_renderer.FindCopied(CodeOf(node)).Where(copied.Add));
             if (node is CopyNode copy)
             {
                 WriteMapped(string.Empty, _renderer.Render(copy.Fragment.Code), string.Empty, copy.Fragment.Span);
@@ -205,14 +212,26 @@ internal sealed partial class FunctionEmitter
             }
         }
 
+        _renderer.CapturesCopies = false;
         if (declares)
         {
             _writer.Close();
         }
     }
 
+    private static Code CodeOf(Node node) => node is CopyNode copy ? copy.Fragment.Code : ((DeclareNode)node).Declaration.Declaration.Code;
+
+    private void WriteCopies(IEnumerable<int> locals)
+    {
+        foreach (var local in locals.Distinct())
+        {
+            _writer.Line($"{_model.Locals[local].Type} {_names.CopyNames[local]} = {_names.Locals[local]};");
+        }
+    }
+
     private void WriteBranch(BranchNode branch)
     {
+        using var copies = new CopyScope(this, branch.Condition.Code);
         var declares = branch.Condition.Flow.Mentions.Any(IsDeclaredInText);
         if (declares)
         {
@@ -229,6 +248,7 @@ internal sealed partial class FunctionEmitter
 
     private void WriteSwitch(SwitchNode choice)
     {
+        using var copies = new CopyScope(this, choice.Governing.Code);
         var declares = choice.Governing.Flow.Mentions.Any(IsDeclaredInText);
         if (declares)
         {
@@ -285,5 +305,34 @@ internal sealed partial class FunctionEmitter
 
         var place = $"({Number(span.StartLine)},{Number(span.StartColumn)})-({Number(span.EndLine)},{Number(span.EndColumn)})";
         _writer.MappedLine($"#line {place} {Number(_writer.Column + prefix.Length)} \"{_model.FilePath}\"", prefix + code + suffix);
+    }
+
+    /// <summary>A block around code whose lambdas capture copies; nothing where there are none.</summary>
+    private readonly struct CopyScope : IDisposable
+    {
+        private readonly FunctionEmitter? _emitter;
+
+        public CopyScope(FunctionEmitter emitter, Code code)
+        {
+            var locals = emitter._renderer.FindCopied(code).ToList();
+            if (locals.Count == 0)
+            {
+                return;
+            }
+
+            _emitter = emitter;
+            emitter._writer.Open();
+            emitter.WriteCopies(locals);
+            emitter._renderer.CapturesCopies = true;
+        }
+
+        public void Dispose()
+        {
+            if (_emitter is not null)
+            {
+                _emitter._renderer.CapturesCopies = false;
+                _emitter._writer.Close();
+            }
+        }
     }
 }

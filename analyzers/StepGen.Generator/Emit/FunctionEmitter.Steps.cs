@@ -144,7 +144,11 @@ internal sealed partial class FunctionEmitter
         {
             var variable = clause.Local < 0 ? string.Empty : " " + _names.Locals[clause.Local];
             WriteCatchHeader(clause, variable, clause.Filter is null ? null : _renderer.Render(clause.Filter.Code));
-            WriteMapped(string.Empty, _renderer.Render(clause.Verbatim!.Code), string.Empty, clause.Verbatim.Span);
+            using (new CopyScope(this, clause.Verbatim!.Code))
+            {
+                WriteMapped(string.Empty, _renderer.Render(clause.Verbatim.Code), string.Empty, clause.Verbatim.Span);
+            }
+
             return;
         }
 
@@ -196,7 +200,11 @@ internal sealed partial class FunctionEmitter
     {
         _writer.Open("finally");
         _writer.Line($"if (!{_names.Suspending})");
-        WriteMapped(string.Empty, _renderer.Render(final.Code), string.Empty, final.Span);
+        using (new CopyScope(this, final.Code))
+        {
+            WriteMapped(string.Empty, _renderer.Render(final.Code), string.Empty, final.Span);
+        }
+
         _writer.Close();
     }
 }

@@ -82,6 +82,16 @@ internal sealed class LoweredFunction : IEquatable<LoweredFunction>
         foreach (var number in Hoisted)
         {
             var local = Model.Locals[number];
+            if (local.Capture == CaptureKind.ChangedPerIteration && reported.Add(number))
+            {
+                problems.Add(new(
+                    Step0016NotLowered.Rule,
+                    local.Location,
+                    ImmutableArray.Create(
+                        $"a lambda that captures '{local.Name}', which each iteration of the loop has anew and changes",
+                        "copy the value to a local that is not changed, and capture that")));
+            }
+
             if (!local.CanBeHoisted && reported.Add(number))
             {
                 problems.Add(new(

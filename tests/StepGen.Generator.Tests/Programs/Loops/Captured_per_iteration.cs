@@ -1,4 +1,3 @@
-// open: a hoisted local of a loop body is one variable for all iterations
 public static partial class Program
 {
     [StepFunction("captured-per-iteration")]
