@@ -180,55 +180,6 @@ internal sealed partial class FunctionEmitter
         }
     }
 
-    /// <summary>A run of copied statements; in a block of its own if it declares locals, so that no name leaks.</summary>
-    private void WriteCopied(List<Node> nodes)
-    {
-        var mentions = nodes.SelectMany(static node => node is CopyNode copy ? copy.Fragment.Flow.Mentions : ((DeclareNode)node).Declaration.Declaration.Flow.Mentions);
-        var copied = new HashSet<int>();
-        var declares = mentions.Any(IsDeclaredInText) || nodes.Any(node => _renderer.FindCopied(CodeOf(node)).Any());
-        if (declares)
-        {
-            _writer.Open();
-        }
-
-        _renderer.CapturesCopies = true;
-        foreach (var node in nodes)
-        {
-            WriteCopies(_renderer.FindCopied(CodeOf(node)).Where(copied.Add));
-            if (node is CopyNode copy)
-            {
-                WriteMapped(string.Empty, _renderer.Render(copy.Fragment.Code), string.Empty, copy.Fragment.Span);
-                continue;
-            }
-
-            var declaration = ((DeclareNode)node).Declaration;
-            if (!_function.Hoisted.Contains(declaration.Local))
-            {
-                WriteMapped(string.Empty, _renderer.Render(declaration.Declaration.Code), string.Empty, declaration.Declaration.Span);
-            }
-            else if (declaration.Initializer is not null)
-            {
-                WriteMapped($"{_names.Locals[declaration.Local]} = ", _renderer.Render(declaration.Initializer), ";", declaration.Declaration.Span);
-            }
-        }
-
-        _renderer.CapturesCopies = false;
-        if (declares)
-        {
-            _writer.Close();
-        }
-    }
-
-    private static Code CodeOf(Node node) => node is CopyNode copy ? copy.Fragment.Code : ((DeclareNode)node).Declaration.Declaration.Code;
-
-    private void WriteCopies(IEnumerable<int> locals)
-    {
-        foreach (var local in locals.Distinct())
-        {
-            _writer.Line($"{_model.Locals[local].Type} {_names.CopyNames[local]} = {_names.Locals[local]};");
-        }
-    }
-
     private void WriteBranch(BranchNode branch)
     {
         using var copies = new CopyScope(this, branch.Condition.Code);
@@ -290,10 +241,6 @@ internal sealed partial class FunctionEmitter
         WriteMapped(string.Empty, $"{_renderer.Render(next.Loop.Target)} = {next.Loop.Cast}{cursor}.Current;", string.Empty, next.Loop.TargetSpan);
     }
 
-    /// <summary>Whether a local is declared by copied text and not at the method's level.</summary>
-    private bool IsDeclaredInText(int local) =>
-        !_function.Hoisted.Contains(local) && _model.Locals[local].Kind is not (LocalKind.Ambient or LocalKind.Constant);
-
     /// <summary>Writes user code with its place in the user's file; what stands around it is hidden from the debugger.</summary>
     private void WriteMapped(string prefix, string code, string suffix, SourceSpan span)
     {
@@ -305,34 +252,5 @@ internal sealed partial class FunctionEmitter
 
         var place = $"({Number(span.StartLine)},{Number(span.StartColumn)})-({Number(span.EndLine)},{Number(span.EndColumn)})";
         _writer.MappedLine($"#line {place} {Number(_writer.Column + prefix.Length)} \"{_model.FilePath}\"", prefix + code + suffix);
-    }
-
-    /// <summary>A block around code whose lambdas capture copies; nothing where there are none.</summary>
-    private readonly struct CopyScope : IDisposable
-    {
-        private readonly FunctionEmitter? _emitter;
-
-        public CopyScope(FunctionEmitter emitter, Code code)
-        {
-            var locals = emitter._renderer.FindCopied(code).ToList();
-            if (locals.Count == 0)
-            {
-                return;
-            }
-
-            _emitter = emitter;
-            emitter._writer.Open();
-            emitter.WriteCopies(locals);
-            emitter._renderer.CapturesCopies = true;
-        }
-
-        public void Dispose()
-        {
-            if (_emitter is not null)
-            {
-                _emitter._renderer.CapturesCopies = false;
-                _emitter._writer.Close();
-            }
-        }
     }
 }
