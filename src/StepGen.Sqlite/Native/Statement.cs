@@ -58,6 +58,14 @@ internal sealed class Statement : IDisposable
         }
     }
 
+    /// <summary>Runs a statement that changes rows.</summary>
+    /// <returns>Whether it changed any.</returns>
+    public bool ExecuteChange()
+    {
+        Execute();
+        return raw.sqlite3_changes(_db) > 0;
+    }
+
     /// <summary>Ends a use before the last row.</summary>
     public void Reset()
     {

@@ -5,8 +5,8 @@ using StepGen.Storage;
 namespace StepGen.Sqlite.Writing;
 
 /// <summary>
-/// Applies one commit. The usual one, a finished step and the next one's registration, takes five statements: find the run,
-/// delete one operation, insert the other, insert the journal entry, update the run.
+/// Applies one commit. The usual one, a finished step and the next one's registration, takes four statements: find the run,
+/// replace one operation by the other, insert the journal entry, update the run.
 /// </summary>
 internal sealed class RunCommitter(Database database, RunStarter starter)
 {
