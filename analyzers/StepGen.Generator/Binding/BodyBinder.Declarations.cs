@@ -32,7 +32,7 @@ internal sealed partial class BodyBinder
                 continue;
             }
 
-            if (symbol.Type is { TypeKind: TypeKind.Error } || ContainsError(symbol.Type))
+            if (ContainsError(symbol.Type))
             {
                 _context.Report(Step0015UnresolvedType.Rule, declarator.Identifier.GetLocation(), symbol.Name);
                 continue;

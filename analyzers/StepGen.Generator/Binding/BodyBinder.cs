@@ -188,7 +188,7 @@ internal sealed partial class BodyBinder
     /// <summary>The left side of an assignment from a step: a local, a discard, or a list of locals.</summary>
     private StepTarget? TryBindTarget(ExpressionSyntax left)
     {
-        left = SyntaxQueries.Unwrap(left);
+        left = Rules.Syntax.Unwrap(left);
         if (left is IdentifierNameSyntax { Identifier.ValueText: "_" } name && _context.Model.GetSymbolInfo(name, _context.CancellationToken).Symbol is null or IDiscardSymbol)
         {
             return StepTarget.None;
@@ -247,7 +247,7 @@ internal sealed partial class BodyBinder
     /// </summary>
     private void ReportSteps(SyntaxNode node, ExpressionSyntax ownPlace)
     {
-        ownPlace = SyntaxQueries.Unwrap(ownPlace);
+        ownPlace = Rules.Syntax.Unwrap(ownPlace);
         foreach (var child in SyntaxQueries.OwnNodes(node))
         {
             if (child is AwaitExpressionSyntax awaited && child != ownPlace && IsOwnStep(awaited))
@@ -262,7 +262,7 @@ internal sealed partial class BodyBinder
 
     /// <summary>Whether it awaits a step of the function's own context; any other context has a finding of its own.</summary>
     private bool IsOwnStep(AwaitExpressionSyntax awaited) =>
-        SyntaxQueries.Unwrap(awaited.Expression) is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax receiver } } call
+        Rules.Syntax.Unwrap(awaited.Expression) is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax receiver } } call
         && _context.IsStepCall(call)
         && _context.Locals.TryGet(_context.Model.GetSymbolInfo(receiver, _context.CancellationToken).Symbol, out var local)
         && local == _contextLocal;
@@ -295,7 +295,7 @@ internal sealed partial class BodyBinder
     };
 
     /// <summary>The call as a message shows it: <c>step.Run("id", ...)</c>.</summary>
-    private static string Shorten(ExpressionSyntax call) => SyntaxQueries.Unwrap(call) is InvocationExpressionSyntax { ArgumentList.Arguments: [var first, ..] } invocation
+    private static string Shorten(ExpressionSyntax call) => Rules.Syntax.Unwrap(call) is InvocationExpressionSyntax { ArgumentList.Arguments: [var first, ..] } invocation
         ? $"{invocation.Expression}({first}{(invocation.ArgumentList.Arguments.Count > 1 ? ", ..." : string.Empty)})"
         : call.ToString();
 }

@@ -15,8 +15,8 @@ internal sealed class StepCallBinder(BindingContext context, CodeBinder code, Fl
     public StepCall? TryBind(ExpressionSyntax expression, out int position)
     {
         position = -1;
-        if (SyntaxQueries.Unwrap(expression) is not AwaitExpressionSyntax awaited
-            || SyntaxQueries.Unwrap(awaited.Expression) is not InvocationExpressionSyntax invocation
+        if (Rules.Syntax.Unwrap(expression) is not AwaitExpressionSyntax awaited
+            || Rules.Syntax.Unwrap(awaited.Expression) is not InvocationExpressionSyntax invocation
             || !context.IsStepCall(invocation)
             || context.Model.GetSymbolInfo(invocation, context.CancellationToken).Symbol is not IMethodSymbol method)
         {
@@ -117,7 +117,7 @@ internal sealed class StepCallBinder(BindingContext context, CodeBinder code, Fl
             return (constant, true);
         }
 
-        if (SyntaxQueries.Unwrap(id) is not InterpolatedStringExpressionSyntax interpolated)
+        if (Rules.Syntax.Unwrap(id) is not InterpolatedStringExpressionSyntax interpolated)
         {
             return (null, false);
         }

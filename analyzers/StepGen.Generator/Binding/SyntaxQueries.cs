@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace StepGen.Generator.Binding;
@@ -13,25 +12,6 @@ internal static class SyntaxQueries
     /// <summary>The node and its descendants outside nested functions.</summary>
     public static IEnumerable<SyntaxNode> OwnNodes(SyntaxNode node) =>
         node.DescendantNodesAndSelf(static child => !IsNestedFunction(child));
-
-    /// <summary>The expression without parentheses and null-forgiving operators, which mean nothing at run time.</summary>
-    public static ExpressionSyntax Unwrap(ExpressionSyntax expression)
-    {
-        while (true)
-        {
-            switch (expression)
-            {
-                case ParenthesizedExpressionSyntax parenthesized:
-                    expression = parenthesized.Expression;
-                    break;
-                case PostfixUnaryExpressionSyntax suppressed when suppressed.IsKind(SyntaxKind.SuppressNullableWarningExpression):
-                    expression = suppressed.Operand;
-                    break;
-                default:
-                    return expression;
-            }
-        }
-    }
 
     public static SourceSpan SpanOf(SyntaxNode node)
     {
