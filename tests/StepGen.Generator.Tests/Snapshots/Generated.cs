@@ -13,6 +13,8 @@ public class Generated
         "Try/Catch_step_failure", "Try/Step_in_catch", "Try/Rethrow", "Try/Finally_order", "Try/Filters",
         "Names/Sibling_scopes", "Names/Keywords", "Names/File_scoped_namespace", "Names/Aliases_and_usings", "Names/Shadowing_fields",
         "Shapes/Instance_method", "Shapes/Cancellation_token", "Shapes/Captures", "Types/Nullable_disabled", "Text/Comments_and_layout",
+        "Expressions/Operands", "Expressions/Arguments", "Expressions/Conditionals", "Expressions/Conditional_access", "Expressions/Switch_expressions",
+        "Expressions/Headers", "Expressions/Creations", "Expressions/Assignment_targets", "Expressions/Locals_read_before",
     ];
 
     [Theory]
