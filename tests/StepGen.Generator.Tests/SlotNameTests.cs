@@ -149,8 +149,8 @@ public class SlotNameTests
         {
             "Loops/Nested_foreach",
             [
-                "cell: name,values@items, name,values@index, value@items, value@index, text, name, values@same, value",
-                "bigger: name,values@items, name,values@index, value@items, value@index, value2@items@same, value2@index, text, name, values@same, value, value2",
+                "cell: name,values@items, name,values@index, value@items@same, value@index, text, name, values@same, value",
+                "bigger: name,values@items, name,values@index, value@items@same, value@index, value2@items@same, value2@index, text, name, values@same, value, value2",
             ]
         },
         {
