@@ -32,7 +32,9 @@ internal ref struct BlobReader(ReadOnlySpan<byte> bytes)
 
     public ulong Fixed() => BinaryPrimitives.ReadUInt64LittleEndian(Take(sizeof(ulong)));
 
-    public DateTimeOffset Time() => new((long)Fixed(), TimeSpan.Zero);
+    public DateTimeOffset Time() => Fixed() is var ticks && ticks <= (ulong)DateTimeOffset.MaxValue.Ticks
+        ? new((long)ticks, TimeSpan.Zero)
+        : throw Damaged();
 
     public string Text() => Encoding.UTF8.GetString(Take(Count()));
 

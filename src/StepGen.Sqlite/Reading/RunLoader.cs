@@ -57,11 +57,23 @@ internal sealed class RunLoader
     /// <summary>Reads all of a run. Call it inside a transaction: it takes several statements.</summary>
     public ClaimedRun? Load(long id)
     {
-        if (!_run.Bind(1, id).Step())
+        try
         {
-            return null;
+            return _run.Bind(1, id).Step() ? Read(id) : null;
         }
+        catch
+        {
+            // A statement left in the middle of its rows would keep the connection at the state that it reads from, and a later
+            // transaction that writes would be refused for ever once another process has written.
+            _run.Reset();
+            _memo.Reset();
+            _operations.Reset();
+            throw;
+        }
+    }
 
+    private ClaimedRun Read(long id)
+    {
         var record = ReadRun(_run);
         var lease = new Lease(record.RunId, _run.OptionalText(TokenColumn + 1) ?? string.Empty, _run.Int64(TokenColumn));
         var checkpoint = _run.IsNull(TokenColumn + 2)
