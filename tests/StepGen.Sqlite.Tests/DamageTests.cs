@@ -11,6 +11,17 @@ public sealed class DamageTests : IDisposable
 
         // A scope's clock that is no time.
         { "checkpoint in the database is damaged", "checkpoint = x'010100010000000000000000FFFFFFFFFFFFFFFF000000'" },
+
+        { "list of operations in the database is damaged", "operations = substr(operations, 1, length(operations) - 1)" },
+        { "list of operations in the database is damaged", "operations = substr(operations, 1, 2)" },
+        { "list of operations in the database is damaged", "operations = x''" },
+        { "list of operations in the database is damaged", "operations = CAST(operations || x'00' AS BLOB)" },
+        { "list of operations in the database has an unknown format", "operations = CAST(x'63' || substr(operations, 2) AS BLOB)" },
+
+        // As OperationPlacementTests writes the format out, with a time that is none, a byte too many, and an error that is no JSON.
+        { "list of operations in the database is damaged", "operations = x'010113000101730173000001FFFFFFFFFFFFFFFF0000'" },
+        { "list of operations in the database is damaged", "operations = x'01010C000101730173000000000000'" },
+        { "error of the run in the database is damaged", "operations = x'01010C000101730173000000017B00'" },
     };
 
     [Theory]
@@ -38,6 +49,20 @@ public sealed class DamageTests : IDisposable
         await other.StartAsync("a");
         await store.StartAsync("b");
         Assert.Equal(["a", "b"], (await store.ClaimAsync()).Select(static run => run.Run.RunId));
+    }
+
+    [Fact]
+    public async Task A_commit_to_damaged_operations_is_refused_whole()
+    {
+        var token = TestContext.Current.CancellationToken;
+        await using var store = await StoreActions.OpenAsync(_folder.File());
+        var lease = await store.RunningAsync();
+        _ = await store.CommitAsync(StoreActions.Commit(lease, 0), token);
+        _ = StoreActions.Sql(_folder.File(), "UPDATE runs SET operations = substr(operations, 1, 5)");
+        var refusal = await Assert.ThrowsAsync<InvalidDataException>(() => store.CommitAsync(StoreActions.Commit(lease, 1), token).AsTask());
+        Assert.Contains("list of operations in the database is damaged", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(1, (await store.GetRunAsync("run", token))!.Revision);
+        _ = Assert.Single(await store.GetJournalAsync("run", token));
     }
 
     public void Dispose() => _folder.Dispose();
