@@ -20,7 +20,7 @@ switch (args)
             """
             Usage, after `dotnet run -c Release --project bench/StepGen.Benchmarks --`:
               ratios [--json FILE]   the table of ratios, each against its yardstick
-              ratios --only GROUP    a part of it: kernel, memory, sqlite, resume, growth
+              ratios --only GROUP    a part of it: kernel, memory, sqlite, resume, compiler, growth
               bdn --filter PATTERN   BenchmarkDotNet on the parts, such as bdn --filter '*Generator*'
             """);
         return 2;

@@ -5,6 +5,7 @@ using StepGen.Testing;
 namespace StepGen.Generator.Tests;
 
 /// <summary>Runs in flight survive a new build of their function.</summary>
+[Collection(ProgramRunner.Collection)]
 public class DeployTests
 {
     private const string RunId = "run-1";

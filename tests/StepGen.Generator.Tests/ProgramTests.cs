@@ -3,6 +3,7 @@ using StepGen.Generator.Tests.Infrastructure;
 namespace StepGen.Generator.Tests;
 
 /// <summary>Each program of the folder, run in every way there is: the same result or exception, and the same journal.</summary>
+[Collection(ProgramRunner.Collection)]
 public class ProgramTests
 {
     /// <summary>A program of a thousand steps crashes at the first ones only.</summary>

@@ -3,6 +3,7 @@ using StepGen.Generator.Tests.Infrastructure;
 namespace StepGen.Generator.Tests;
 
 /// <summary>What a checkpoint holds at each position, by name: the locals that are live there, and nothing else.</summary>
+[Collection(ProgramRunner.Collection)]
 public class SlotNameTests
 {
     public static TheoryData<string, string[]> Programs() => new()

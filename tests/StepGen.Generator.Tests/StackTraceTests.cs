@@ -3,6 +3,7 @@ using StepGen.Generator.Tests.Infrastructure;
 namespace StepGen.Generator.Tests;
 
 /// <summary>An exception of the user's code between steps shows the user's file and line, though generated code runs.</summary>
+[Collection(ProgramRunner.Collection)]
 public class StackTraceTests
 {
     [Theory]

@@ -18,6 +18,11 @@ internal sealed class FlowReader(BindingContext context)
             return ReadRest(node);
         }
 
+        if (IsStraightLine(node) && ReadStraightLine(node) is { } plain)
+        {
+            return plain with { Jumps = jumps.IsDefault ? [] : jumps, Returns = returns };
+        }
+
         var mentions = Mentions(node, out var mentionsLocalFunction);
         var uses = new SortedSet<int>();
         var kills = new SortedSet<int>();
@@ -78,6 +83,49 @@ internal sealed class FlowReader(BindingContext context)
             jumps.IsDefault ? ImmutableArray<JumpTarget>.Empty : jumps,
             returns,
             fallsThrough);
+    }
+
+    /// <summary>Code that is evaluated from its start to its end, but for parts of expressions.</summary>
+    private static bool IsStraightLine(SyntaxNode node) => node is ExpressionSyntax or ExpressionStatementSyntax or ReturnStatementSyntax or ThrowStatementSyntax
+        or LocalDeclarationStatementSyntax { UsingKeyword.RawKind: 0 };
+
+    /// <summary>What the compiler's analysis would say of it; null where only that can tell.</summary>
+    private Flow? ReadStraightLine(SyntaxNode node)
+    {
+        var accesses = LocalAccesses.Of(node, context);
+        if (accesses.IsOrderUnknown)
+        {
+            return null;
+        }
+
+        var (uses, kills, mentions) = (new SortedSet<int>(), new SortedSet<int>(), new SortedSet<int>());
+        foreach (var (local, access) in accesses.Found.Select(static pair => (pair.Key, pair.Value)))
+        {
+            mentions.Add(local);
+            if ((access & LocalAccess.Declares) != LocalAccess.None)
+            {
+                kills.Add(local);
+                continue;
+            }
+
+            if ((access & (LocalAccess.Reads | LocalAccess.Captures)) != LocalAccess.None)
+            {
+                uses.Add(local);
+            }
+
+            if ((access & LocalAccess.Assigns) != LocalAccess.None)
+            {
+                kills.Add(local);
+            }
+        }
+
+        if (accesses.MentionsLocalFunction)
+        {
+            uses.UnionWith(context.CapturedByLocalFunctions);
+            mentions.UnionWith(context.CapturedByLocalFunctions);
+        }
+
+        return new(uses.ToImmutableArray(), kills.ToImmutableArray(), mentions.ToImmutableArray(), [], false, node is not (ReturnStatementSyntax or ThrowStatementSyntax));
     }
 
     /// <summary>

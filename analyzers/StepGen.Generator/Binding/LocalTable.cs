@@ -10,6 +10,7 @@ internal sealed class LocalTable(StepSymbols symbols, SemanticModel model)
 {
     private readonly Dictionary<ISymbol, int> _numbers = new(SymbolEqualityComparer.Default);
     private readonly List<LocalModel> _locals = [];
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
 
     public IReadOnlyList<LocalModel> Models => _locals;
 
@@ -17,6 +18,7 @@ internal sealed class LocalTable(StepSymbols symbols, SemanticModel model)
     {
         var local = Describe(symbol.Name, type, kind, problem, symbol.Locations.FirstOrDefault());
         _numbers.Add(symbol, _locals.Count);
+        _names.Add(symbol.Name);
         _locals.Add(local with { CanBeHoisted = local.CanBeHoisted && symbol is not ILocalSymbol { IsRef: true } });
         return _locals.Count - 1;
     }
@@ -59,6 +61,9 @@ internal sealed class LocalTable(StepSymbols symbols, SemanticModel model)
         _locals.Add(new(name, type, kind, null, true, null, null, true));
         return _locals.Count - 1;
     }
+
+    /// <summary>Whether any local has the name: cheaper to ask than what the name means where it stands.</summary>
+    public bool IsKnownName(string name) => _names.Contains(name);
 
     public bool TryGet(ISymbol? symbol, out int number)
     {

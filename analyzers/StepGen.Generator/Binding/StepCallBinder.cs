@@ -177,19 +177,10 @@ internal sealed class StepCallBinder(BindingContext context, CodeBinder code, Fl
         return isFound;
     }
 
-    private bool Writes(ExpressionSyntax expression) =>
-        context.Model.AnalyzeDataFlow(expression) is { Succeeded: true } data
-        && (data.WrittenInside.Any(symbol => context.Locals.TryGet(symbol, out _)) || !data.VariablesDeclared.IsEmpty);
+    private bool Writes(ExpressionSyntax expression) => LocalAccesses.WrittenIn(expression, context).Any();
 
-    private ImmutableArray<int> WritesOf(InvocationExpressionSyntax invocation)
-    {
-        if (context.Model.AnalyzeDataFlow(invocation) is not { Succeeded: true } data)
-        {
-            return ImmutableArray<int>.Empty;
-        }
-
-        return data.WrittenInside.Select(symbol => context.Locals.TryGet(symbol, out var local) ? local : -1).Where(static local => local >= 0).OrderBy(static local => local).ToImmutableArray();
-    }
+    private ImmutableArray<int> WritesOf(InvocationExpressionSyntax invocation) =>
+        LocalAccesses.WrittenIn(invocation, context).OrderBy(static local => local).ToImmutableArray();
 
     private ImmutableArray<int> MentionedLocals(Code text)
     {

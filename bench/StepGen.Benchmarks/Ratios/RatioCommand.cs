@@ -34,6 +34,7 @@ internal static class RatioCommand
         ("memory", () => MemoryRatios.MeasureStepsAsync(Rounds)),
         ("sqlite", () => SqliteRatios.MeasureAsync(Rounds)),
         ("resume", async () => [await ResumeRatio.MeasureAsync(Rounds)]),
+        ("compiler", () => Task.FromResult<IReadOnlyList<RatioRow>>([.. CompilerRatios.Measure()])),
         ("growth", async () => [await MemoryRatios.MeasureGrowthAsync(Rounds)]),
     ];
 }

@@ -7,6 +7,9 @@ namespace StepGen.Generator.Tests.Infrastructure;
 /// <summary>Runs a step function in the ways that users can: inline, and on the engine.</summary>
 internal static class ProgramRunner
 {
+    /// <summary>Tests that run compiled programs do so one after the other: a program's log is one for all its runs.</summary>
+    public const string Collection = "Running programs";
+
     private const string RunId = "run-1";
     private static readonly MethodInfo StartMethod = typeof(ProgramRunner).GetMethod(nameof(StartAsync), BindingFlags.NonPublic | BindingFlags.Static)!;
 

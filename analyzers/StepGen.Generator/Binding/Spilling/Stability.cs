@@ -151,23 +151,12 @@ internal sealed class Stability(BindingContext context)
             if (_writtenInNestedFunctions is null)
             {
                 _writtenInNestedFunctions = new(SymbolEqualityComparer.Default);
-                foreach (var nested in context.NestedFunctions)
+                foreach (var name in context.NestedFunctions.SelectMany(static nested => nested.DescendantNodes()).OfType<IdentifierNameSyntax>())
                 {
-                    SyntaxNode? body = nested switch
+                    if (context.Locals.IsKnownName(name.Identifier.ValueText) && Rules.Syntax.IsWritten(name, context.Model, context.CancellationToken)
+                        && context.Model.GetSymbolInfo(name, context.CancellationToken).Symbol is { } written)
                     {
-                        AnonymousFunctionExpressionSyntax lambda => lambda.Body,
-                        LocalFunctionStatementSyntax function => (SyntaxNode?)function.Body ?? function.ExpressionBody?.Expression,
-                        _ => null,
-                    };
-                    var data = body switch
-                    {
-                        ExpressionSyntax expression => context.Model.AnalyzeDataFlow(expression),
-                        StatementSyntax statement => context.Model.AnalyzeDataFlow(statement),
-                        _ => null,
-                    };
-                    if (data is { Succeeded: true })
-                    {
-                        _writtenInNestedFunctions.UnionWith(data.WrittenInside);
+                        _writtenInNestedFunctions.Add(written);
                     }
                 }
             }
