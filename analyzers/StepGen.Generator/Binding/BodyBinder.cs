@@ -19,6 +19,10 @@ internal sealed partial class BodyBinder
     private readonly int _contextLocal;
     private readonly List<string> _openCursors = [];
     private int _catchDepth;
+    private int _finallyDepth;
+
+    // "checked" or "unchecked" inside such a block that is taken apart.
+    private string? _overflow;
 
     public BodyBinder(BindingContext context, int contextLocal)
     {
@@ -58,13 +62,19 @@ internal sealed partial class BodyBinder
         for (var i = 0; i < statements.Count; i++)
         {
             _context.CancellationToken.ThrowIfCancellationRequested();
-            if (statements[i] is LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0 } declaration)
+            var statement = statements[i];
+            for (; statement is LabeledStatementSyntax label; statement = label.Statement)
             {
-                bound.Add(BindUsingDeclaration(declaration, statements.Skip(i).ToList()));
+                bound.Add(new LabelStatement(_context.AddConstruct(label), label.Identifier.ValueText));
+            }
+
+            if (statement is LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0 } declaration)
+            {
+                bound.Add(BindUsingDeclaration(declaration, statements.Skip(i + 1).Prepend(statement).ToList()));
                 break;
             }
 
-            BindStatement(statements[i], bound);
+            BindStatement(statement, bound);
         }
 
         return new(bound.ToImmutable());
@@ -131,6 +141,9 @@ internal sealed partial class BodyBinder
                 break;
             case TryStatementSyntax attempt:
                 bound.Add(BindTry(attempt));
+                break;
+            case CheckedStatementSyntax block:
+                bound.Add(BindOverflow(block));
                 break;
             default:
                 ReportStatement(statement);
@@ -233,7 +246,8 @@ internal sealed partial class BodyBinder
     {
         if (_steps.TryBind(value, out var position) is { } call)
         {
-            bound.Add(new StepStatement(position, call, StepTarget.None with { Kind = kind }, SyntaxQueries.SpanOf(statement)));
+            var through = kind == StepTargetKind.Return ? _context.Finallys.Find("return", null, null) : null;
+            bound.Add(new StepStatement(position, call, StepTarget.None with { Kind = kind, Through = through }, SyntaxQueries.SpanOf(statement)));
         }
         else
         {

@@ -18,7 +18,7 @@ internal sealed partial class CodeBinder
             Context.CancellationToken.ThrowIfCancellationRequested();
             if (item.AsNode() is not { } node)
             {
-                Token(item.AsToken());
+                Token(item.AsToken(), inNestedFunction);
                 return;
             }
 
@@ -68,8 +68,7 @@ internal sealed partial class CodeBinder
                     VisitIsPattern(pattern, designated);
                     return true;
                 case ReturnStatementSyntax statement when !inNestedFunction:
-                    binder._returns = true;
-                    Around(statement, () => writer.Add(new ReturnPiece(statement.Expression is null ? null : Nested(statement.Expression))));
+                    VisitReturn(statement);
                     return true;
                 case BreakStatementSyntax or ContinueStatementSyntax when !inNestedFunction:
                     return VisitJump((StatementSyntax)node);
@@ -77,12 +76,8 @@ internal sealed partial class CodeBinder
                     binder.HasRethrow = true;
                     Around(rethrow, () => writer.Add(new RethrowPiece(binder.Rethrown)));
                     return true;
-                case LabeledStatementSyntax label when !inNestedFunction && LeavesText(label) && IsTargetOfGoto(label):
-                    Context.Invalidate(); // reported at the goto
-                    return false;
-                case GotoStatementSyntax or LabeledStatementSyntax when !inNestedFunction && LeavesText((StatementSyntax)node):
-                    Context.Report(Rules.Step0016NotLowered.Rule, ((node as GotoStatementSyntax)?.GotoKeyword ?? ((LabeledStatementSyntax)node).Identifier).GetLocation(), "'goto'", "use a loop, or move the part with the goto into a method of its own");
-                    return false;
+                case GotoStatementSyntax jump when !inNestedFunction:
+                    return VisitGoto(jump);
                 default:
                     return false;
             }
@@ -125,21 +120,53 @@ internal sealed partial class CodeBinder
                 return false;
             }
 
-            var piece = new JumpPiece(new(construct, isContinue));
-            binder._jumps.Add(piece.Target);
-            Around(jump, () => writer.Add(piece));
+            AddJump(jump, isContinue ? "continue" : "break", new(construct, isContinue ? JumpKind.Continue : JumpKind.Break), target);
             return true;
         }
 
-        /// <summary>Whether a goto leads out of the copied text, or a label can be reached from outside it.</summary>
-        private bool LeavesText(StatementSyntax statement) => statement switch
+        private bool VisitGoto(GotoStatementSyntax jump)
         {
-            LabeledStatementSyntax => statement == binder._root,
-            GotoStatementSyntax { CaseOrDefaultKeyword.RawKind: not 0 } => !statement.Ancestors().TakeWhile(node => node != binder._root.Parent).OfType<SwitchStatementSyntax>().Any(),
-            GotoStatementSyntax { Expression: IdentifierNameSyntax target } => !binder._root.DescendantNodes().OfType<LabeledStatementSyntax>()
-                .Any(label => label.Identifier.ValueText == target.Identifier.ValueText),
-            _ => true,
-        };
+            if (GotoTargets.Find(jump, Context) is not { } target)
+            {
+                Context.Invalidate(); // the compiler's error
+                return false;
+            }
+
+            if ((binder.CopiedTogether ?? binder._root.Span).Contains(target.Span))
+            {
+                return false;
+            }
+
+            // Only labels of lists that are taken apart can be reached from outside the copied text.
+            AddJump(jump, CodeText.Of(jump).TrimEnd(';', ' '), new(Context.AddConstruct(target), JumpKind.Goto), target);
+            return true;
+        }
+
+        private void AddJump(StatementSyntax jump, string way, JumpTarget target, SyntaxNode node)
+        {
+            var exit = Context.Finallys.Find(way, target, node);
+            binder._jumps.Add(exit is null ? target : exit.Target with { Way = way });
+            Around(jump, () => writer.Add(exit is null ? new JumpPiece(target) : new LeavePiece(way, null, exit)));
+        }
+
+        private void VisitReturn(ReturnStatementSyntax statement)
+        {
+            var exit = Context.Finallys.Find("return", null, null);
+            if (exit is null)
+            {
+                binder._returns = true;
+            }
+            else
+            {
+                binder._jumps.Add(exit.Target with { Way = "return" });
+            }
+
+            Around(statement, () =>
+            {
+                var value = statement.Expression is null ? null : Nested(statement.Expression);
+                writer.Add(exit is null ? new ReturnPiece(value) : new LeavePiece("return", value, exit));
+            });
+        }
 
         private bool IsForced(VariableDesignationSyntax designation) => designation.DescendantNodesAndSelf().OfType<SingleVariableDesignationSyntax>()
             .Any(single => TryGetDeclared(single, out var local) && Context.Locals.Models[local].IsForcedToMethod);
@@ -197,7 +224,7 @@ internal sealed partial class CodeBinder
             }
         }
 
-        internal void Token(SyntaxToken token)
+        internal void Token(SyntaxToken token, bool inNestedFunction = false)
         {
             if (token != first)
             {
@@ -211,7 +238,7 @@ internal sealed partial class CodeBinder
             }
             else if (IsFunctionName(token) && Context.TryGetLocalFunction(token.Parent!, out var function))
             {
-                writer.Add(new FunctionNamePiece(function));
+                writer.Add(new FunctionNamePiece(function, inNestedFunction || (token.Parent is SimpleNameSyntax name && IterationLocals.IsDelegate(name, Context))));
             }
             else
             {

@@ -36,21 +36,32 @@ internal static class LocalFunctionCollector
             {
                 context.LocalFunctionsThatAssign.Add(symbol);
             }
+
+            if (function.DescendantNodes().Any(node => SyntaxQueries.IsNestedFunction(node) || (node is SimpleNameSyntax name && context.TryGetLocalFunction(name, out _) && !IterationLocals.IsCall(name))))
+            {
+                context.LocalFunctionsThatMakeDelegates.Add(symbol);
+            }
         }
 
-        AddCallers(functions, context);
+        AddCallers(functions, context.LocalFunctionsThatAssign, context);
+        AddCallers(functions, context.LocalFunctionsThatMakeDelegates, context);
     }
 
     /// <summary>Whether a statement stands directly in a list of statements that is bound one by one.</summary>
     private static bool IsTakenApart(StatementSyntax statement, SyntaxNode body, BindingContext context)
     {
+        while (statement.Parent is LabeledStatementSyntax label)
+        {
+            statement = label;
+        }
+
         var before = statement.Parent switch
         {
             BlockSyntax block => block.Statements.TakeWhile(other => other != statement),
             SwitchSectionSyntax section => section.Statements.TakeWhile(other => other != statement),
             _ => [],
         };
-        if (before.Any(static other => other is LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0 }))
+        if (before.Any(static other => SyntaxQueries.Unlabelled(other) is LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0 }))
         {
             return false;
         }
@@ -59,7 +70,6 @@ internal static class LocalFunctionCollector
         {
             BlockSyntax block when block == body => true,
             BlockSyntax { Parent: CatchClauseSyntax clause } => context.ContainsStep(clause.Block),
-            BlockSyntax { Parent: FinallyClauseSyntax } => false,
             BlockSyntax { Parent: ElseClauseSyntax otherwise } => context.ContainsStep(otherwise.Parent!),
             BlockSyntax { Parent: IfStatementSyntax or WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax or CommonForEachStatementSyntax or TryStatementSyntax } block =>
                 context.ContainsStep(block.Parent!),
@@ -70,7 +80,7 @@ internal static class LocalFunctionCollector
     }
 
     /// <summary>A function that calls one that assigns, assigns too.</summary>
-    private static void AddCallers(List<(IMethodSymbol Symbol, LocalFunctionStatementSyntax Syntax)> functions, BindingContext context)
+    private static void AddCallers(List<(IMethodSymbol Symbol, LocalFunctionStatementSyntax Syntax)> functions, HashSet<IMethodSymbol> known, BindingContext context)
     {
         bool hasChanged;
         do
@@ -78,10 +88,10 @@ internal static class LocalFunctionCollector
             hasChanged = false;
             foreach (var (symbol, function) in functions)
             {
-                if (!context.LocalFunctionsThatAssign.Contains(symbol) && function.DescendantNodes().OfType<SimpleNameSyntax>().Any(name =>
-                    context.Model.GetSymbolInfo(name, context.CancellationToken).Symbol is IMethodSymbol called && context.LocalFunctionsThatAssign.Contains(called.OriginalDefinition)))
+                if (!known.Contains(symbol) && function.DescendantNodes().OfType<SimpleNameSyntax>().Any(name =>
+                    context.Model.GetSymbolInfo(name, context.CancellationToken).Symbol is IMethodSymbol called && known.Contains(called.OriginalDefinition)))
                 {
-                    hasChanged |= context.LocalFunctionsThatAssign.Add(symbol);
+                    hasChanged |= known.Add(symbol);
                 }
             }
         }

@@ -13,6 +13,17 @@ internal static class SyntaxQueries
     public static IEnumerable<SyntaxNode> OwnNodes(SyntaxNode node) =>
         node.DescendantNodesAndSelf(static child => !IsNestedFunction(child));
 
+    /// <summary>The statement behind its labels.</summary>
+    public static StatementSyntax Unlabelled(StatementSyntax statement)
+    {
+        while (statement is LabeledStatementSyntax label)
+        {
+            statement = label.Statement;
+        }
+
+        return statement;
+    }
+
     public static SourceSpan SpanOf(SyntaxNode node)
     {
         var span = node.SyntaxTree.GetLineSpan(node.Span).Span;

@@ -50,6 +50,7 @@ internal sealed class EmitNames
             var source = local.Kind switch
             {
                 LocalKind.Cursor => Camel(local.Name) + "Cursor",
+                LocalKind.Exit => "exit",
                 LocalKind.Exception when local.Name.StartsWith("@", StringComparison.Ordinal) => "caught",
                 _ => local.Name,
             };
@@ -61,6 +62,7 @@ internal sealed class EmitNames
         }
 
         Functions = model.LocalFunctionNames.Select(name => NameAllocator.Escape(repeated.Contains(name) ? allocator.Allocate(name) : name)).ToArray();
+        FunctionCopies = model.LocalFunctionNames.Select(name => allocator.Allocate(name + "Captured")).ToArray();
         Issues = function.Steps
             .Select(step => allocator.Allocate("Issue" + NameAllocator.Pascal(model.Positions[step.Step.Position].Name)))
             .ToArray();
@@ -104,6 +106,9 @@ internal sealed class EmitNames
 
     /// <summary>Gets the names of the user's local functions.</summary>
     public string[] Functions { get; }
+
+    /// <summary>Gets the names of the copies of those that capture what each iteration of a loop has anew.</summary>
+    public string[] FunctionCopies { get; }
 
     /// <summary>Gets the names of the helpers that issue the steps, by position.</summary>
     public string[] Issues { get; }

@@ -34,7 +34,7 @@ internal sealed partial class FunctionEmitter
         WriteSlots($"public override void Save(int position, {Kernel}SlotWriter writer)", SaveLine);
         _writer.Line();
         WriteSlots($"public override void Load(int position, {Kernel}SlotReader reader)", LoadLine);
-        if (_function.Steps.Any(step => step.Saved.Any(local => _model.Locals[local].Kind == LocalKind.Exception)))
+        if (_function.Steps.Any(step => step.Saved.Any(local => _model.Locals[local].Kind is LocalKind.Exception or LocalKind.Exit)))
         {
             _writer.Line();
             WriteMakeException();
@@ -95,7 +95,7 @@ internal sealed partial class FunctionEmitter
         var field = _names.Fields[local];
         return _model.Locals[local].Kind switch
         {
-            LocalKind.Cursor => $"{field}.Save(writer, {name});",
+            LocalKind.Cursor or LocalKind.Exit => $"{field}.Save(writer, {name});",
             LocalKind.Exception => $"writer.WriteException({name}, {field});",
             _ => $"writer.Write<{_model.Locals[local].Type}>({name}, {field});",
         };
@@ -109,6 +109,7 @@ internal sealed partial class FunctionEmitter
         return model.Kind switch
         {
             LocalKind.Cursor => $"{field} = {model.Type}.Load(reader, {name});",
+            LocalKind.Exit => $"{field} = {model.Type}.Load(reader, {name}, MakeException{string.Concat(_function.Finallys[local].Ways.Select(static way => ", " + Quote(way.Name)))});",
             LocalKind.Exception => $"{field} = reader.ReadException<{model.Type.TrimEnd('?')}>({name}, MakeException, {Fallback(model)})!;",
             _ => $"{field} = reader.Read<{model.Type}>({name});",
         };

@@ -22,10 +22,17 @@ internal sealed partial class FunctionEmitter
         }
 
         _writer.Line($"{_names.Context}.Mark({_names.Frame}, {Number(position)});");
-        WriteIssue(step);
+        using (new OverflowScope(this, node.Overflow))
+        {
+            WriteIssue(step);
+        }
+
         _writer.Line($"{_names.After[position]}:");
         _writer.Line($"{_names.State} = 0;");
-        WriteTake(step);
+        using (new OverflowScope(this, step.Target.Kind == StepTargetKind.Assign ? node.Overflow : null))
+        {
+            WriteTake(step);
+        }
     }
 
     private void WriteIssue(StepStatement step)
@@ -67,6 +74,7 @@ internal sealed partial class FunctionEmitter
         var line = step.Target.Kind switch
         {
             StepTargetKind.Assign => $"{_renderer.Render(step.Target.Assignment)} = {take};",
+            StepTargetKind.Return when step.Target.Through is { } exit => $"{{ {_renderer.Leave(exit, "return", take)} }}",
             StepTargetKind.Return => $"return {_names.Frame}.Complete({take});",
             StepTargetKind.Throw => $"throw {take};",
             _ => $"{_names.Frame}.TakeResult();",
@@ -87,12 +95,16 @@ internal sealed partial class FunctionEmitter
             _writer.Line();
             _writer.Line($"{step.Call.HandleType} {_names.Issues[step.Position]}({string.Join(", ", parameters)}) =>");
             _writer.Indent();
-            WriteMapped(string.Empty, _renderer.Render(step.Call.Invocation), ";", step.Span);
+            var (prefix, suffix) = node.Overflow is null ? (string.Empty, ";") : (node.Overflow + "(", ");");
+            WriteMapped(prefix, _renderer.Render(step.Call.Invocation), suffix, step.Span);
             _writer.Outdent();
         }
     }
 
-    private static bool NeedsOuterTry(TryNode attempt) => attempt.Finally is not null && attempt.Catches.Any(static clause => clause.Body is not null);
+    /// <summary>Whether a try of its own stands around block and catch clauses, for a finally that comes after both.</summary>
+    private static bool NeedsOuterTry(TryNode attempt) =>
+        (attempt.Finally is not null && attempt.Catches.Any(static clause => clause.Body is not null))
+        || (attempt.FinallySteps is not null && attempt.Catches.Count > 0);
 
     private void WriteTry(TryNode attempt)
     {
@@ -103,22 +115,22 @@ internal sealed partial class FunctionEmitter
         {
             // The finally block comes after the handlers, so it stands around them.
             _writer.Open("try");
-            var body = new TryNode(attempt.Body, attempt.Catches, null, new Label("TryBody"), attempt.End);
+            var body = new TryNode(attempt.Body, attempt.Catches, null, null, new Label("TryBody"), attempt.End);
             WriteDispatch([body], isOutermost: false);
             _writer.Line($"{_names.Of(body.Start)}:");
             WriteTryBlock(attempt);
-            WriteHandlers(attempt);
+            if (hasHandlers)
+            {
+                WriteHandlers(attempt);
+            }
+
             _writer.Close();
-            WriteFinally(attempt.Finally!);
+            WriteFinally(attempt);
             return;
         }
 
         WriteTryBlock(attempt);
-        if (attempt.Finally is not null)
-        {
-            WriteFinally(attempt.Finally);
-        }
-
+        WriteFinally(attempt);
         if (hasHandlers)
         {
             WriteHandlers(attempt);
@@ -133,20 +145,20 @@ internal sealed partial class FunctionEmitter
         _writer.Close();
         foreach (var clause in attempt.Catches)
         {
-            WriteCatch(clause);
+            WriteCatch(clause, attempt.Overflow);
         }
     }
 
-    private void WriteCatch(CatchNode node)
+    private void WriteCatch(CatchNode node, string? overflow)
     {
         var clause = node.Clause;
         if (node.Body is null)
         {
             var variable = clause.Local < 0 ? string.Empty : " " + _names.Locals[clause.Local];
-            WriteCatchHeader(clause, variable, clause.Filter is null ? null : _renderer.Render(clause.Filter.Code));
+            WriteCatchHeader(clause, variable, clause.Filter is null ? null : _renderer.Render(clause.Filter.Code), overflow);
             using (new CopyScope(this, clause.Verbatim!.Code))
             {
-                WriteMapped(string.Empty, _renderer.Render(clause.Verbatim.Code), string.Empty, clause.Verbatim.Span);
+                WriteBlock(clause.Verbatim, overflow);
             }
 
             return;
@@ -158,7 +170,7 @@ internal sealed partial class FunctionEmitter
         var filter = clause.Filter is null
             ? null
             : _renderer.Render(clause.Filter.Code, clause.Local >= 0 ? [clause.Local] : [], _ => caught);
-        WriteCatchHeader(clause, needsVariable ? " " + caught : string.Empty, filter);
+        WriteCatchHeader(clause, needsVariable ? " " + caught : string.Empty, filter, overflow);
         _writer.Open();
         foreach (var local in new[] { clause.Local, clause.Rethrown }.Where(static local => local >= 0).Distinct())
         {
@@ -169,7 +181,7 @@ internal sealed partial class FunctionEmitter
         _writer.Close();
     }
 
-    private void WriteCatchHeader(CatchClause clause, string variable, string? filter)
+    private void WriteCatchHeader(CatchClause clause, string variable, string? filter, string? overflow)
     {
         var declaration = clause.Type is not null ? $" ({clause.Type}{variable})" : variable.Length > 0 ? $" (global::System.Exception{variable})" : string.Empty;
         if (filter is null)
@@ -178,7 +190,8 @@ internal sealed partial class FunctionEmitter
         }
         else
         {
-            WriteMapped($"catch{declaration} when (", filter, ")", clause.Filter!.Span);
+            var (prefix, suffix) = overflow is null ? (string.Empty, ")") : (overflow + "(", "))");
+            WriteMapped($"catch{declaration} when ({prefix}", filter, suffix, clause.Filter!.Span);
         }
     }
 
@@ -196,15 +209,78 @@ internal sealed partial class FunctionEmitter
         _writer.Line($"{_names.Of(attempt.End)}: ;");
     }
 
-    private void WriteFinally(Fragment final)
+    private void WriteFinally(TryNode attempt)
     {
-        _writer.Open("finally");
-        _writer.Line($"if (!{_names.Suspending})");
-        using (new CopyScope(this, final.Code))
+        if (attempt.FinallySteps is { } steps)
         {
-            WriteMapped(string.Empty, _renderer.Render(final.Code), string.Empty, final.Span);
+            WriteFinallySteps(steps);
+        }
+        else if (attempt.Finally is { } final)
+        {
+            _writer.Open("finally");
+            _writer.Line($"if (!{_names.Suspending})");
+            using (new CopyScope(this, final.Code))
+            {
+                WriteBlock(final, attempt.Overflow);
+            }
+
+            _writer.Close();
+        }
+    }
+
+    // catch (Exception thrown) { exit = thrown; goto Finally; }        - every other way out has noted itself
+    // exit = the end;
+    // Finally: the statements
+    // throw what is pending; go where the way out leads
+    private void WriteFinallySteps(FinallyNode final)
+    {
+        var exit = _names.Locals[final.Clause.Exit];
+        var thrown = _names.MatchedNames[final.Clause.Exit];
+        var type = _model.Locals[final.Clause.Exit].Type;
+        _writer.Open($"catch (global::System.Exception {thrown})");
+        _writer.Line($"{exit} = {type}.Throwing({thrown});");
+        _writer.Line($"goto {_names.Of(final.Start)};");
+        _writer.Close();
+        _writer.Line($"{exit} = default;");
+        _writer.Line($"{_names.Of(final.Start)}: ;");
+        WriteNodes(final.Body);
+        _writer.Line($"{exit}.ThrowPending();");
+        if (final.Clause.Ways.Count == 0)
+        {
+            return;
         }
 
+        _writer.Open($"switch ({exit}.Way)");
+        foreach (var way in final.Clause.Ways)
+        {
+            _writer.Line($"case {Quote(way.Name)}: {Leave(way, exit)}");
+        }
+
+        _writer.Close();
+    }
+
+    private string Leave(ExitWay way, string exit)
+    {
+        if (way.Through is { } next)
+        {
+            return $"{_names.Locals[next.Local]} = {exit}; goto {_names.Of(_function.Jumps.Target(next.Target))};";
+        }
+
+        return way.Target is { } target ? $"goto {_names.Of(_function.Jumps.Target(target))};"
+            : $"return {_names.Frame}.Complete({(_model.HasResult ? exit + ".Result" : string.Empty)});";
+    }
+
+    /// <summary>A block of user code, with what it was evaluated in.</summary>
+    private void WriteBlock(Fragment block, string? overflow)
+    {
+        if (overflow is null)
+        {
+            WriteMapped(string.Empty, _renderer.Render(block.Code), string.Empty, block.Span);
+            return;
+        }
+
+        _writer.Open();
+        WriteMapped(overflow + " ", _renderer.Render(block.Code), string.Empty, block.Span);
         _writer.Close();
     }
 }

@@ -9,7 +9,8 @@ namespace StepGen.Generator.Lowering;
 /// </summary>
 internal sealed class Liveness(FunctionModel model, Lowerer jumps, CancellationToken cancellationToken)
 {
-    private readonly Dictionary<Label, HashSet<int>> _labels = [];
+    // By label; the start of a finally has one for each way that leads there.
+    private readonly Dictionary<(Label Label, string? Way), HashSet<int>> _labels = [];
     private bool _hasChanged;
 
     public void Run(List<Node> nodes)
@@ -94,7 +95,8 @@ internal sealed class Liveness(FunctionModel model, Lowerer jumps, CancellationT
         var step = node.Step;
         HashSet<int> resumed = step.Target.Kind switch
         {
-            StepTargetKind.Return or StepTargetKind.Throw => [],
+            StepTargetKind.Return => step.Target.Through is { } final ? [.. LiveAt(final.Target with { Way = "return" })] : [],
+            StepTargetKind.Throw => [],
             _ => Without(after, step.Target.Locals),
         };
         resumed.UnionWith(handlers);
@@ -108,7 +110,12 @@ internal sealed class Liveness(FunctionModel model, Lowerer jumps, CancellationT
     {
         // A finally block runs whatever happens, so what it reads is live everywhere inside.
         var inner = new HashSet<int>(outer);
-        if (node.Finally is { } final)
+        if (node.FinallySteps is { } steps)
+        {
+            (after, var thrown) = VisitFinally(steps, after, outer);
+            inner.UnionWith(thrown);
+        }
+        else if (node.Finally is { } final)
         {
             inner.UnionWith(final.Flow.Uses);
             after = Transfer(final.Flow with { FallsThrough = true }, after);
@@ -137,12 +144,38 @@ internal sealed class Liveness(FunctionModel model, Lowerer jumps, CancellationT
         return Visit(node.Body, after, inBody);
     }
 
+    /// <summary>
+    /// A finally block with a step. What is live before it depends on how the try is left: what is read behind the statement
+    /// need not have a value yet where something throws. How it was left has no value before.
+    /// </summary>
+    private (HashSet<int> AtEnd, HashSet<int> Thrown) VisitFinally(FinallyNode final, HashSet<int> after, HashSet<int> outer)
+    {
+        HashSet<int> all = [.. after, .. outer];
+        foreach (var way in final.Clause.Ways)
+        {
+            var live = way.Through is { } next ? Without(LiveAt(next.Target with { Way = way.Name }), [next.Local])
+                : way.Target is { } target ? LiveAt(target)
+                : [];
+            Merge((final.Start, way.Name), Before(live));
+            all.UnionWith(live);
+        }
+
+        var atEnd = Before(after);
+        var thrown = Before(outer);
+
+        // Last, because it settles what the positions in the finally save: all of it.
+        Before(all);
+        return (atEnd, thrown);
+
+        HashSet<int> Before(HashSet<int> behind) => Without(Visit(final.Body, [.. behind, final.Clause.Exit], outer), [final.Clause.Exit]);
+    }
+
     private HashSet<int> Transfer(Flow flow, HashSet<int> after)
     {
         HashSet<int> live = flow.FallsThrough ? Without(after, flow.Kills) : [];
         foreach (var jump in flow.Jumps)
         {
-            live.UnionWith(LiveAt(jumps.Target(jump)));
+            live.UnionWith(LiveAt(jump));
         }
 
         live.UnionWith(flow.Uses);
@@ -151,13 +184,17 @@ internal sealed class Liveness(FunctionModel model, Lowerer jumps, CancellationT
 
     private bool IsSaved(int local) => model.Locals[local].Kind is not (LocalKind.Ambient or LocalKind.Constant);
 
-    private HashSet<int> LiveAt(Label label) => _labels.TryGetValue(label, out var live) ? live : [];
+    private HashSet<int> LiveAt(JumpTarget jump) => LiveAt(jumps.Target(jump), jump.Way);
 
-    private void Merge(Label label, HashSet<int> live)
+    private HashSet<int> LiveAt(Label label, string? way = null) => _labels.TryGetValue((label, way), out var live) ? live : [];
+
+    private void Merge(Label label, HashSet<int> live) => Merge((label, null), live);
+
+    private void Merge((Label Label, string? Way) place, HashSet<int> live)
     {
-        if (!_labels.TryGetValue(label, out var known))
+        if (!_labels.TryGetValue(place, out var known))
         {
-            _labels.Add(label, known = []);
+            _labels.Add(place, known = []);
         }
 
         var count = known.Count;

@@ -6,7 +6,11 @@ namespace StepGen.Generator.Lowering;
 /// A function taken apart: a list of nodes with labels and gotos in place of the statements that contain steps. Only try
 /// statements nest, because no goto leads into a try block.
 /// </summary>
-internal abstract class Node;
+internal abstract class Node
+{
+    /// <summary>Gets or sets the <c>checked</c> or <c>unchecked</c> that its code is evaluated in; null where neither is written.</summary>
+    public string? Overflow { get; set; }
+}
 
 /// <summary>A place to go to.</summary>
 internal sealed class Label(string hint)
@@ -99,18 +103,35 @@ internal sealed class StepNode(StepStatement step) : Node
     public IReadOnlyList<int> Saved { get; set; } = [];
 }
 
-/// <summary>A try statement with steps in its block or in catch clauses.</summary>
-internal sealed class TryNode(List<Node> body, List<CatchNode> catches, Fragment? final, Label start, Label end) : Node
+/// <summary>A try statement with steps.</summary>
+internal sealed class TryNode(List<Node> body, List<CatchNode> catches, Fragment? final, FinallyNode? finallySteps, Label start, Label end) : Node
 {
     public List<Node> Body { get; } = body;
 
     public List<CatchNode> Catches { get; } = catches;
 
+    /// <summary>Gets the finally block, if it is copied.</summary>
     public Fragment? Finally { get; } = final;
+
+    /// <summary>Gets the finally block, if it contains a step.</summary>
+    public FinallyNode? FinallySteps { get; } = finallySteps;
 
     public Label Start { get; } = start;
 
     public Label End { get; } = end;
+
+    /// <summary>Gets the lists of nodes that it consists of.</summary>
+    public IEnumerable<List<Node>> Parts => Catches.Select(static clause => clause.Body).Prepend(Body).Append(FinallySteps?.Body).OfType<List<Node>>();
+}
+
+/// <summary>A finally block with a step: it stands behind the try, and every way out of the try leads there.</summary>
+internal sealed class FinallyNode(FinallySteps clause, Label start, List<Node> body)
+{
+    public FinallySteps Clause { get; } = clause;
+
+    public Label Start { get; } = start;
+
+    public List<Node> Body { get; } = body;
 }
 
 /// <summary>A catch clause: copied, or taken out of the handler where it contains a step.</summary>

@@ -11,7 +11,6 @@ public class Diagnosed
         { "Loop condition", "while (await step.Run(\"a\", () => true)) { }\nfor (; await step.Run(\"b\", () => false);) { }" },
         { "Expression", "var sum = 1 + await step.Run(\"a\", () => 1);\nConsole.WriteLine(await step.Run(\"b\", () => 2));" },
         { "Compound assignment", "var sum = 1;\nsum += await step.Run(\"a\", () => sum);" },
-        { "Finally", "try { }\nfinally { await step.Run(\"a\", () => { }); }" },
         { "Using", "using (var stream = new System.IO.MemoryStream()) { await step.Run(\"a\", () => { }); }" },
         { "Lock", "await step.Run(\"a\", () => { });\nusing var stream = new System.IO.MemoryStream();\nawait step.Run(\"b\", () => { });" },
         { "Other collections", "foreach (var x in new HashSet<int> { 1 }) { await step.Run(\"a\", () => x); }\nforeach (var c in \"abc\") { await step.Run(\"b\", () => c); }" },
@@ -20,7 +19,6 @@ public class Diagnosed
         { "Live local", "var stream = new System.IO.MemoryStream();\nawait step.Run(\"a\", () => 1);\nstream.Dispose();" },
         { "Live delegate", "Func<int> f = () => 1;\nawait step.Run(\"a\", () => 1);\nf();" },
         { "Captured write", "var n = 0;\nawait step.Run(\"a\", () => n++);\nawait step.Run(\"b\", () => n);" },
-        { "Goto", "again:\nawait step.Run(\"a\", () => 1);\ngoto again;" },
         { "Await of something else", "await Task.Delay(1);\nawait step.Run(\"a\", () => 1);" },
         { "Conditional", "var x = step.UtcNow.Year > 1 ? await step.Run(\"a\", () => 1) : 2;\nvar y = x switch { 1 => await step.Run(\"b\", () => 1), _ => 0 };" },
     };
