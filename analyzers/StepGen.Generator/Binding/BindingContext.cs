@@ -33,8 +33,8 @@ internal sealed class BindingContext(SemanticModel model, StepSymbols symbols, L
     /// <summary>Gets the local functions that make delegates of lambdas or local functions, themselves or through others.</summary>
     public HashSet<IMethodSymbol> LocalFunctionsThatMakeDelegates { get; } = new(SymbolEqualityComparer.Default);
 
-    /// <summary>Gets the locals that the user's local functions capture: any mention of such a function may read them.</summary>
-    public HashSet<int> CapturedByLocalFunctions { get; } = [];
+    /// <summary>Gets the locals that a local function captures, itself or through others, by its number: a mention of it may read them.</summary>
+    public Dictionary<int, HashSet<int>> CapturedByLocalFunctions { get; } = [];
 
     /// <summary>Gets or sets a value indicating whether the body can be lowered.</summary>
     public bool IsValid { get; private set; } = true;

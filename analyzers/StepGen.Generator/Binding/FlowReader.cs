@@ -13,7 +13,7 @@ internal sealed class FlowReader(BindingContext context)
 {
     public Flow Read(SyntaxNode node, ImmutableArray<JumpTarget> jumps = default, bool returns = false)
     {
-        var mentions = Mentions(node, out var mentionsLocalFunction);
+        var mentions = Mentions(node, out var captured);
         var uses = new SortedSet<int>();
         var kills = new SortedSet<int>();
         var data = node switch
@@ -54,11 +54,8 @@ internal sealed class FlowReader(BindingContext context)
             uses.UnionWith(mentions);
         }
 
-        if (mentionsLocalFunction)
-        {
-            uses.UnionWith(context.CapturedByLocalFunctions);
-            mentions.UnionWith(context.CapturedByLocalFunctions);
-        }
+        uses.UnionWith(captured);
+        mentions.UnionWith(captured);
 
         var fallsThrough = true;
         if (node is StatementSyntax && context.Model.AnalyzeControlFlow(node) is { Succeeded: true } control)
@@ -75,10 +72,10 @@ internal sealed class FlowReader(BindingContext context)
             fallsThrough);
     }
 
-    private SortedSet<int> Mentions(SyntaxNode node, out bool mentionsLocalFunction)
+    private SortedSet<int> Mentions(SyntaxNode node, out SortedSet<int> captured)
     {
         var mentions = new SortedSet<int>();
-        mentionsLocalFunction = false;
+        captured = [];
         foreach (var child in node.DescendantNodesAndSelf())
         {
             var symbol = child switch
@@ -93,9 +90,9 @@ internal sealed class FlowReader(BindingContext context)
             {
                 mentions.Add(local);
             }
-            else if (context.TryGetLocalFunction(child, out _))
+            else if (context.TryGetLocalFunction(child, out var function))
             {
-                mentionsLocalFunction = true;
+                captured.UnionWith(context.CapturedByLocalFunctions[function]);
             }
         }
 

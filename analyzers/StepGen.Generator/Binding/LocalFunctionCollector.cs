@@ -21,17 +21,9 @@ internal static class LocalFunctionCollector
             }
         }
 
+        AddCaptures(functions, context);
         foreach (var (symbol, function) in functions)
         {
-            foreach (var name in function.DescendantNodes().OfType<IdentifierNameSyntax>())
-            {
-                if (context.Locals.TryGet(context.Model.GetSymbolInfo(name, context.CancellationToken).Symbol, out var local))
-                {
-                    context.CapturedByLocalFunctions.Add(local);
-                    context.Locals.ForceToMethod(local);
-                }
-            }
-
             if (AssignsOuterLocal(function, context))
             {
                 context.LocalFunctionsThatAssign.Add(symbol);
@@ -45,6 +37,40 @@ internal static class LocalFunctionCollector
 
         AddCallers(functions, context.LocalFunctionsThatAssign, context);
         AddCallers(functions, context.LocalFunctionsThatMakeDelegates, context);
+    }
+
+    private static void AddCaptures(List<(IMethodSymbol Symbol, LocalFunctionStatementSyntax Syntax)> functions, BindingContext context)
+    {
+        var calls = new List<(int Caller, int Called)>();
+        foreach (var (symbol, function) in functions)
+        {
+            var number = context.LocalFunctions[symbol];
+            var captured = new HashSet<int>();
+            context.CapturedByLocalFunctions.Add(number, captured);
+            foreach (var name in function.DescendantNodes().OfType<SimpleNameSyntax>())
+            {
+                if (context.TryGetLocalFunction(name, out var called))
+                {
+                    calls.Add((number, called));
+                }
+                else if (context.Locals.TryGet(context.Model.GetSymbolInfo(name, context.CancellationToken).Symbol, out var local))
+                {
+                    captured.Add(local);
+                    context.Locals.ForceToMethod(local);
+                }
+            }
+        }
+
+        for (var hasChanged = true; hasChanged;)
+        {
+            hasChanged = false;
+            foreach (var (caller, called) in calls)
+            {
+                var count = context.CapturedByLocalFunctions[caller].Count;
+                context.CapturedByLocalFunctions[caller].UnionWith(context.CapturedByLocalFunctions[called]);
+                hasChanged |= context.CapturedByLocalFunctions[caller].Count != count;
+            }
+        }
     }
 
     /// <summary>Whether a statement stands directly in a list of statements that is bound one by one.</summary>

@@ -136,7 +136,8 @@ internal sealed class Liveness(FunctionModel model, Lowerer jumps, CancellationT
                 Merge(clause.Handler!, live);
             }
 
-            live.UnionWith(clause.Clause.Filter?.Flow.Uses ?? []);
+            // The filter runs first, and what it declares has no value before.
+            live = Transfer(clause.Clause.Filter?.Flow ?? Flow.None, live);
             live = Without(live, [clause.Clause.Local, clause.Clause.Rethrown]);
             inBody.UnionWith(live);
         }

@@ -76,6 +76,15 @@ internal sealed class LoweredFunction : IEquatable<LoweredFunction>
         var reported = new HashSet<int>();
         foreach (var step in Steps)
         {
+            // C# has one variable of a name in scope; if another is thought to be needed there, a checkpoint would mix them up.
+            foreach (var twin in step.Saved.GroupBy(number => (Model.Locals[number].Name, IsCursor: Model.Locals[number].Kind == LocalKind.Cursor)).SelectMany(static group => group.Skip(1)).Where(reported.Add))
+            {
+                problems.Add(new(
+                    Step0016NotLowered.Rule,
+                    Model.Locals[twin].Location,
+                    ImmutableArray.Create($"a second variable '{Model.Locals[twin].Name}' that is saved at the step '{Model.Positions[step.Step.Position].Name}'", "give one of them another name")));
+            }
+
             foreach (var number in step.Saved)
             {
                 var local = Model.Locals[number];
