@@ -139,20 +139,33 @@ internal sealed partial class BodyBinder
         var pieces = ImmutableArray.CreateBuilder<Piece>();
         var flows = new List<Flow>();
         var (uses, kills) = (new SortedSet<int>(), new SortedSet<int>());
+        var nests = SyntaxQueries.NestsUsings(rest);
+        var depth = 1;
         pieces.Add(new TextPiece("{"));
         _code.CopiedTogether = Microsoft.CodeAnalysis.Text.TextSpan.FromBounds(rest[0].SpanStart, rest[rest.Count - 1].Span.End);
         foreach (var statement in rest)
         {
             var fragment = _code.Bind(statement);
             pieces.Add(new TextPiece("\n"));
-            pieces.AddRange(fragment.Code.Pieces);
+            if (nests && statement is LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0 } resource)
+            {
+                pieces.Add(new TextPiece("using ("));
+                pieces.AddRange(_code.BindCode(resource.Declaration).Pieces);
+                pieces.Add(new TextPiece(") {"));
+                depth++;
+            }
+            else
+            {
+                pieces.AddRange(fragment.Code.Pieces);
+            }
+
             flows.Add(fragment.Flow);
             uses.UnionWith(fragment.Flow.Uses.Except(kills));
             kills.UnionWith(fragment.Flow.Kills);
         }
 
         _code.CopiedTogether = null;
-        pieces.Add(new TextPiece("\n}"));
+        pieces.Add(new TextPiece("\n" + new string('}', depth)));
 
         var flow = new Flow(
             uses.ToImmutableArray(),

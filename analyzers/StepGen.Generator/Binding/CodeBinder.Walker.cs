@@ -78,6 +78,9 @@ internal sealed partial class CodeBinder
                     return true;
                 case GotoStatementSyntax jump when !inNestedFunction:
                     return VisitGoto(jump);
+                case BlockSyntax block when !inNestedFunction && SyntaxQueries.NestsUsings(block.Statements):
+                    VisitUsings(block);
+                    return true;
                 default:
                     return false;
             }
@@ -140,6 +143,40 @@ internal sealed partial class CodeBinder
             // Only labels of lists that are taken apart can be reached from outside the copied text.
             AddJump(jump, CodeText.Of(jump).TrimEnd(';', ' '), new(Context.AddConstruct(target), JumpKind.Goto), target);
             return true;
+        }
+
+        /// <summary><c>using var x = y; rest</c> as <c>using (var x = y) { rest }</c>.</summary>
+        private void VisitUsings(BlockSyntax block)
+        {
+            Token(block.OpenBraceToken);
+            var depth = 0;
+            foreach (var statement in block.Statements)
+            {
+                if (!SyntaxQueries.IsUsingDeclaration(statement))
+                {
+                    Visit(statement);
+                    continue;
+                }
+
+                var inner = statement;
+                for (; inner is LabeledStatementSyntax label; inner = label.Statement)
+                {
+                    Token(label.Identifier);
+                    Token(label.ColonToken);
+                }
+
+                var declaration = (LocalDeclarationStatementSyntax)inner;
+                Token(declaration.UsingKeyword);
+                writer.Text("(");
+                Visit(declaration.Declaration);
+                Trivia(declaration.SemicolonToken.LeadingTrivia);
+                writer.Text(") {");
+                Trivia(declaration.SemicolonToken.TrailingTrivia);
+                depth++;
+            }
+
+            writer.Text(new string('}', depth));
+            Token(block.CloseBraceToken);
         }
 
         private void AddJump(StatementSyntax jump, string way, JumpTarget target, SyntaxNode node)

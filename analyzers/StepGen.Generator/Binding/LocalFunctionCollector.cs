@@ -87,7 +87,7 @@ internal static class LocalFunctionCollector
             SwitchSectionSyntax section => section.Statements.TakeWhile(other => other != statement),
             _ => [],
         };
-        if (before.Any(static other => SyntaxQueries.Unlabelled(other) is LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0 }))
+        if (before.Any(SyntaxQueries.IsUsingDeclaration))
         {
             return false;
         }

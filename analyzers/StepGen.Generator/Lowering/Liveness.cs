@@ -152,6 +152,7 @@ internal sealed class Liveness(FunctionModel model, Lowerer jumps, CancellationT
     private (HashSet<int> AtEnd, HashSet<int> Thrown) VisitFinally(FinallyNode final, HashSet<int> after, HashSet<int> outer)
     {
         HashSet<int> all = [.. after, .. outer];
+        var known = new List<(HashSet<int> Behind, HashSet<int> Live)>();
         foreach (var way in final.Clause.Ways)
         {
             var live = way.Through is { } next ? Without(LiveAt(next.Target with { Way = way.Name }), [next.Local])
@@ -165,10 +166,20 @@ internal sealed class Liveness(FunctionModel model, Lowerer jumps, CancellationT
         var thrown = Before(outer);
 
         // Last, because it settles what the positions in the finally save: all of it.
-        Before(all);
+        Visit(final.Body, [.. all, final.Clause.Exit], outer);
         return (atEnd, thrown);
 
-        HashSet<int> Before(HashSet<int> behind) => Without(Visit(final.Body, [.. behind, final.Clause.Exit], outer), [final.Clause.Exit]);
+        HashSet<int> Before(HashSet<int> behind)
+        {
+            // Most ways need the same; a visit costs as much as all that is nested inside.
+            if (known.Find(other => other.Behind.SetEquals(behind)) is not { Live: { } live })
+            {
+                live = Without(Visit(final.Body, [.. behind, final.Clause.Exit], outer), [final.Clause.Exit]);
+                known.Add((behind, live));
+            }
+
+            return live;
+        }
     }
 
     private HashSet<int> Transfer(Flow flow, HashSet<int> after)
