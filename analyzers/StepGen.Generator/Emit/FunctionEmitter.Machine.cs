@@ -1,4 +1,5 @@
 using StepGen.Generator.Binding;
+using StepGen.Generator.Lowering;
 
 namespace StepGen.Generator.Emit;
 
@@ -71,10 +72,7 @@ internal sealed partial class FunctionEmitter
                 var number = step.Step.Position;
                 _writer.Line($"case {Number(number)}: // {OneLine(_model.Positions[number].Name)}");
                 _writer.Indent();
-                foreach (var local in InSaveOrder(step.Saved))
-                {
-                    _writer.Line(line(local));
-                }
+                WriteSlots(step, line);
 
                 _writer.Line("break;");
                 _writer.Outdent();
@@ -86,8 +84,46 @@ internal sealed partial class FunctionEmitter
         _writer.Close();
     }
 
-    /// <summary>The collections of loops first: they are the stable place of what other locals refer to as well.</summary>
-    private IEnumerable<int> InSaveOrder(IEnumerable<int> saved) => saved.OrderBy(local => _model.Locals[local].Kind == LocalKind.Cursor ? 0 : 1);
+    /// <summary>
+    /// What is always there, how the trys around were left, and then what depends on that. Of each the collections of loops
+    /// first: they are the stable place of what other locals refer to as well.
+    /// </summary>
+    private void WriteSlots(StepNode step, Func<int, string> line)
+    {
+        var slots = step.Saved.Select(local => (Local: local, Condition: SaveConditions.Of(step, local, _names), _model.Locals[local].Kind))
+            .OrderBy(static slot => slot.Kind == LocalKind.Exit ? 1 : slot.Condition is null ? 0 : 2)
+
+            // Whether an outer try's way is kept depends on the inner one's.
+            .ThenByDescending(static slot => slot.Kind == LocalKind.Exit ? slot.Local : 0)
+            .ThenBy(static slot => slot.Condition, StringComparer.Ordinal)
+            .ThenBy(static slot => slot.Kind == LocalKind.Cursor ? 0 : 1);
+        string? open = null;
+        foreach (var slot in slots)
+        {
+            if (slot.Condition != open)
+            {
+                CloseCondition();
+                if (slot.Condition is not null)
+                {
+                    _writer.Open($"if ({slot.Condition})");
+                }
+
+                open = slot.Condition;
+            }
+
+            _writer.Line(line(slot.Local));
+        }
+
+        CloseCondition();
+
+        void CloseCondition()
+        {
+            if (open is not null)
+            {
+                _writer.Close();
+            }
+        }
+    }
 
     private string SaveLine(int local)
     {

@@ -5,12 +5,14 @@ namespace StepGen.Generator.Lowering;
 /// <summary>
 /// Live-variable analysis, backwards to a fixed point. Assumes that any code in a try block can throw at any moment, so what a
 /// handler needs is live throughout its block. Guarantees that every local whose value may be read after a suspension point is
-/// in that point's <see cref="StepNode.Saved"/>.
+/// in that point's <see cref="StepNode.SavedWhen"/>.
 /// </summary>
 internal sealed class Liveness(FunctionModel model, Lowerer jumps, CancellationToken cancellationToken)
 {
-    // By label; the start of a finally has one for each way that leads there.
-    private readonly Dictionary<(Label Label, string? Way), HashSet<int>> _labels = [];
+    // By label; the start of a finally has one for each way that leads there, and labels inside have one for each way that is pending.
+    private readonly Dictionary<(Label Label, string? Way, string Pending), HashSet<int>> _labels = [];
+    private readonly List<PendingWay> _pending = [];
+    private string _pendingKey = string.Empty;
     private bool _hasChanged;
 
     public void Run(List<Node> nodes)
@@ -102,7 +104,7 @@ internal sealed class Liveness(FunctionModel model, Lowerer jumps, CancellationT
         resumed.UnionWith(handlers);
         var live = Transfer(step.Call.Flow with { FallsThrough = true }, resumed);
         live.UnionWith(handlers);
-        node.Saved = live.Where(IsSaved).OrderBy(static local => local).ToList();
+        node.SavedWhen[_pendingKey] = new(_pending.ToList(), new(live.Where(IsSaved)));
         return live;
     }
 
@@ -151,34 +153,25 @@ internal sealed class Liveness(FunctionModel model, Lowerer jumps, CancellationT
     /// </summary>
     private (HashSet<int> AtEnd, HashSet<int> Thrown) VisitFinally(FinallyNode final, HashSet<int> after, HashSet<int> outer)
     {
-        HashSet<int> all = [.. after, .. outer];
-        var known = new List<(HashSet<int> Behind, HashSet<int> Live)>();
         foreach (var way in final.Clause.Ways)
         {
-            var live = way.Through is { } next ? Without(LiveAt(next.Target with { Way = way.Name }), [next.Local])
+            var behind = way.Through is { } next ? Without(LiveAt(next.Target with { Way = way.Name }), [next.Local])
                 : way.Target is { } target ? LiveAt(target)
                 : [];
-            Merge((final.Start, way.Name), Before(live));
-            all.UnionWith(live);
+            Merge(final.Start, Before(way.Name, behind), way.Name);
         }
 
-        var atEnd = Before(after);
-        var thrown = Before(outer);
+        return (Before(null, after), Before(PendingWay.Thrown, outer));
 
-        // Last, because it settles what the positions in the finally save: all of it.
-        Visit(final.Body, [.. all, final.Clause.Exit], outer);
-        return (atEnd, thrown);
-
-        HashSet<int> Before(HashSet<int> behind)
+        HashSet<int> Before(string? way, HashSet<int> behind)
         {
-            // Most ways need the same; a visit costs as much as all that is nested inside.
-            if (known.Find(other => other.Behind.SetEquals(behind)) is not { Live: { } live })
-            {
-                live = Without(Visit(final.Body, [.. behind, final.Clause.Exit], outer), [final.Clause.Exit]);
-                known.Add((behind, live));
-            }
-
-            return live;
+            var key = _pendingKey;
+            _pending.Add(new(final.Clause.Exit, way));
+            _pendingKey += $"/{final.Clause.Exit}={way}";
+            var live = Visit(final.Body, [.. behind, final.Clause.Exit], outer);
+            _pendingKey = key;
+            _pending.RemoveAt(_pending.Count - 1);
+            return Without(live, [final.Clause.Exit]);
         }
     }
 
@@ -198,12 +191,11 @@ internal sealed class Liveness(FunctionModel model, Lowerer jumps, CancellationT
 
     private HashSet<int> LiveAt(JumpTarget jump) => LiveAt(jumps.Target(jump), jump.Way);
 
-    private HashSet<int> LiveAt(Label label, string? way = null) => _labels.TryGetValue((label, way), out var live) ? live : [];
+    private HashSet<int> LiveAt(Label label, string? way = null) => _labels.TryGetValue((label, way, _pendingKey), out var live) ? live : [];
 
-    private void Merge(Label label, HashSet<int> live) => Merge((label, null), live);
-
-    private void Merge((Label Label, string? Way) place, HashSet<int> live)
+    private void Merge(Label label, HashSet<int> live, string? way = null)
     {
+        var place = (label, way, _pendingKey);
         if (!_labels.TryGetValue(place, out var known))
         {
             _labels.Add(place, known = []);

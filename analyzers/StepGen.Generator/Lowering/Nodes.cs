@@ -99,8 +99,28 @@ internal sealed class StepNode(StepStatement step) : Node
 {
     public StepStatement Step { get; } = step;
 
-    /// <summary>Gets or sets the locals that a checkpoint at this point holds.</summary>
-    public IReadOnlyList<int> Saved { get; set; } = [];
+    /// <summary>Gets the locals that a checkpoint at this point may hold.</summary>
+    public IReadOnlyList<int> Saved => SavedWhen.Values.SelectMany(static saved => saved.Locals).Distinct().OrderBy(static local => local).ToList();
+
+    /// <summary>
+    /// Gets what a checkpoint holds, by how the try statements were left whose finally blocks the point stands in: behind a
+    /// return other locals are needed than behind the block's end. One entry where it stands in none.
+    /// </summary>
+    public SortedDictionary<string, SavedLocals> SavedWhen { get; } = new(StringComparer.Ordinal);
+}
+
+/// <summary>What a checkpoint holds in one case.</summary>
+/// <param name="Ways">How each try was left, the outermost first.</param>
+/// <param name="Locals">The locals.</param>
+internal sealed record SavedLocals(IReadOnlyList<PendingWay> Ways, HashSet<int> Locals);
+
+/// <summary>A way out of a try statement that is pending while its finally runs.</summary>
+/// <param name="Exit">The local that notes it.</param>
+/// <param name="Way">Its name; null for the end of the block.</param>
+internal sealed record PendingWay(int Exit, string? Way)
+{
+    /// <summary>The way of an exception; no jump has that name.</summary>
+    public const string Thrown = "throw";
 }
 
 /// <summary>A try statement with steps.</summary>

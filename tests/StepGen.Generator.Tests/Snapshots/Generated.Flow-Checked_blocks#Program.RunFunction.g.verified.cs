@@ -79,9 +79,12 @@ partial class Program
                     writer.Write<int>("i", i);
                     break;
                 case 5: // "in finally"
-                    writer.Write<int>("input", input);
                     writer.Write<global::System.Collections.Generic.List<string>?>("trace", trace);
                     exit.Save(writer, "@finally");
+                    if (exit.Way is null)
+                    {
+                        writer.Write<int>("input", input);
+                    }
                     break;
                 case 6: // "item-{}"
                     writer.Write<int>("input", input);
@@ -132,9 +135,12 @@ partial class Program
                     i = reader.Read<int>("i");
                     break;
                 case 5: // "in finally"
-                    input = reader.Read<int>("input");
                     trace = reader.Read<global::System.Collections.Generic.List<string>?>("trace");
                     exit = global::StepGen.Kernel.TryExit<string>.Load(reader, "@finally", MakeException);
+                    if (exit.Way is null)
+                    {
+                        input = reader.Read<int>("input");
+                    }
                     break;
                 case 6: // "item-{}"
                     input = reader.Read<int>("input");

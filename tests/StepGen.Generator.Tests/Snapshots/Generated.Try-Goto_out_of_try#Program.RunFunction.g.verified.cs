@@ -50,10 +50,13 @@ partial class Program
                     writer.Write<int>("rounds", rounds);
                     break;
                 case 1: // "first finally"
-                    writer.Write<int>("input", input);
                     writer.Write<string?>("trace", trace);
-                    writer.Write<int>("rounds", rounds);
                     exit.Save(writer, "@finally");
+                    if (exit.Way is "goto start")
+                    {
+                        writer.Write<int>("input", input);
+                        writer.Write<int>("rounds", rounds);
+                    }
                     break;
                 case 2: // "in catch"
                     writer.Write<int>("input", input);
@@ -64,8 +67,11 @@ partial class Program
                     exit_2.Save(writer, "@finally");
                     break;
                 case 4: // "third finally"
-                    writer.Write<string?>("trace", trace);
                     exit_1.Save(writer, "@finally");
+                    if (exit_1.Way is null or "goto default" or "goto end")
+                    {
+                        writer.Write<string?>("trace", trace);
+                    }
                     break;
             }
         }
@@ -80,10 +86,13 @@ partial class Program
                     rounds = reader.Read<int>("rounds");
                     break;
                 case 1: // "first finally"
-                    input = reader.Read<int>("input");
                     trace = reader.Read<string?>("trace");
-                    rounds = reader.Read<int>("rounds");
                     exit = global::StepGen.Kernel.TryExit<string>.Load(reader, "@finally", MakeException, "goto case 9", "goto start");
+                    if (exit.Way is "goto start")
+                    {
+                        input = reader.Read<int>("input");
+                        rounds = reader.Read<int>("rounds");
+                    }
                     break;
                 case 2: // "in catch"
                     input = reader.Read<int>("input");
@@ -94,8 +103,11 @@ partial class Program
                     exit_2 = global::StepGen.Kernel.TryExit<string>.Load(reader, "@finally", MakeException, "goto default", "goto end");
                     break;
                 case 4: // "third finally"
-                    trace = reader.Read<string?>("trace");
                     exit_1 = global::StepGen.Kernel.TryExit<string>.Load(reader, "@finally", MakeException, "goto default", "goto end");
+                    if (exit_1.Way is null or "goto default" or "goto end")
+                    {
+                        trace = reader.Read<string?>("trace");
+                    }
                     break;
             }
         }

@@ -59,14 +59,20 @@ partial class Program
                     writer.Write<int>("input", input);
                     writer.Write<string?>("trace", trace);
                     writer.Write<int>("i", i);
-                    exit_1.Save(writer, "@finally");
                     exit_2.Save(writer, "@finally:1");
+                    if (exit_2.Way is null)
+                    {
+                        exit_1.Save(writer, "@finally");
+                    }
                     break;
                 case 3: // "d"
-                    writer.Write<int>("input", input);
                     writer.Write<string?>("trace", trace);
-                    writer.Write<int>("i", i);
                     exit.Save(writer, "@finally");
+                    if (exit.Way is null or "continue")
+                    {
+                        writer.Write<int>("input", input);
+                        writer.Write<int>("i", i);
+                    }
                     break;
                 case 4: // "end"
                     writer.Write<string?>("trace", trace);
@@ -93,14 +99,20 @@ partial class Program
                     input = reader.Read<int>("input");
                     trace = reader.Read<string?>("trace");
                     i = reader.Read<int>("i");
-                    exit_1 = global::StepGen.Kernel.TryExit<string>.Load(reader, "@finally", MakeException, "break", "continue", "return");
                     exit_2 = global::StepGen.Kernel.TryExit<string>.Load(reader, "@finally:1", MakeException);
+                    if (exit_2.Way is null)
+                    {
+                        exit_1 = global::StepGen.Kernel.TryExit<string>.Load(reader, "@finally", MakeException, "break", "continue", "return");
+                    }
                     break;
                 case 3: // "d"
-                    input = reader.Read<int>("input");
                     trace = reader.Read<string?>("trace");
-                    i = reader.Read<int>("i");
                     exit = global::StepGen.Kernel.TryExit<string>.Load(reader, "@finally", MakeException, "break", "continue", "return");
+                    if (exit.Way is null or "continue")
+                    {
+                        input = reader.Read<int>("input");
+                        i = reader.Read<int>("i");
+                    }
                     break;
                 case 4: // "end"
                     trace = reader.Read<string?>("trace");

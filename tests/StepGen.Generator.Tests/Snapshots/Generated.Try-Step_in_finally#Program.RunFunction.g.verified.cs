@@ -46,10 +46,13 @@ partial class Program
                     writer.Write<int>("i", i);
                     break;
                 case 1: // "clean up"
-                    writer.Write<int>("input", input);
                     writer.Write<string?>("trace", trace);
-                    writer.Write<int>("i", i);
                     exit.Save(writer, "@finally");
+                    if (exit.Way is null)
+                    {
+                        writer.Write<int>("input", input);
+                        writer.Write<int>("i", i);
+                    }
                     break;
                 case 2: // "after"
                     writer.Write<string?>("trace", trace);
@@ -67,10 +70,13 @@ partial class Program
                     i = reader.Read<int>("i");
                     break;
                 case 1: // "clean up"
-                    input = reader.Read<int>("input");
                     trace = reader.Read<string?>("trace");
-                    i = reader.Read<int>("i");
                     exit = global::StepGen.Kernel.TryExit<string>.Load(reader, "@finally", MakeException, "break", "return");
+                    if (exit.Way is null)
+                    {
+                        input = reader.Read<int>("input");
+                        i = reader.Read<int>("i");
+                    }
                     break;
                 case 2: // "after"
                     trace = reader.Read<string?>("trace");
