@@ -117,12 +117,10 @@ public class ShapeRuleTests
         """);
 
     [Theory]
-    [InlineData("return 1 + {|STEP0010:await step.Run(\"a\", () => 1)|};")]
-    [InlineData("var n = Math.Max({|STEP0010:await step.Run(\"a\", () => 1)|}, {|STEP0010:await step.Run(\"b\", () => 1)|}); return n;")]
-    [InlineData("var n = await step.Run($\"a-{{|STEP0010:await step.Run(\"b\", () => 1)|}}\", () => 1); return n;")]
-    [InlineData("var n = 1; n += {|STEP0010:await step.Run(\"a\", () => 1)|}; return n;")]
-    [InlineData("var n = new int[1]; n[0] = {|STEP0010:await step.Run(\"a\", () => 1)|}; return n[0];")]
-    public Task STEP0010_is_at_the_step(string body) => BodyAsync(body);
+    [InlineData("var items = new int[1]; ref int First() => ref items[0]; {|STEP0010:First()|} = await step.Run(\"a\", () => 1); return items[0];")]
+    [InlineData("Span<int> span = [1]; {|STEP0010:span[0]|} += await step.Run(\"a\", () => 1); return 1;")]
+    [InlineData("var a = new System.Data.SqlTypes.SqlBoolean(true); if ({|STEP0010:a && await step.Run(\"a\", () => new System.Data.SqlTypes.SqlBoolean(1))|}) { return 1; } return 2;")]
+    public Task STEP0010_is_at_the_expression(string body) => BodyAsync(body);
 
     [Theory]
     [InlineData("{|STEP0011:using|} (new MemoryStream()) { await step.Run(\"a\", () => 1); } return 1;")]
@@ -132,6 +130,18 @@ public class ShapeRuleTests
     [InlineData("again: {|STEP0011:using|} var stream = new MemoryStream(); await step.Run(\"a\", () => 1); { return 1; }")]
     public Task STEP0011_is_at_the_keyword(string body) => BodyAsync(body);
 
+    [Theory]
+    [InlineData("return 1 + await step.Run(\"a\", () => 1);")]
+    [InlineData("return Math.Max(await step.Run(\"a\", () => 1), await step.Run(\"b\", () => 1));")]
+    [InlineData("return await step.Run($\"a-{await step.Run(\"b\", () => 1)}\", () => 1);")]
+    [InlineData("var n = new int[1]; n[0] += await step.Run(\"a\", () => 1); return n[0];")]
+    [InlineData("if (await step.Run(\"a\", () => true)) { return 1; } return 2;")]
+    [InlineData("while (await step.Run(\"a\", () => false)) { } return 2;")]
+    [InlineData("for (var i = await step.Run(\"a\", () => 1); i < 2; i++) { } return 2;")]
+    [InlineData("foreach (var n in await step.Run(\"a\", () => new[] { 1 })) { } return 2;")]
+    [InlineData("switch (await step.Run(\"a\", () => 1)) { default: return 1; }")]
+    public Task A_step_may_stand_wherever_an_await_may(string body) => BodyAsync(body);
+
     [Fact]
     public Task STEP0012_is_at_the_collection() => BodyAsync("""
         foreach (var n in {|STEP0012:new HashSet<int>()|}) { await step.Run("a", () => n); }
@@ -139,11 +149,8 @@ public class ShapeRuleTests
         """);
 
     [Theory]
-    [InlineData("if ({|STEP0014:await step.Run(\"a\", () => true)|}) { return 1; } return 2;")]
-    [InlineData("while ({|STEP0014:await step.Run(\"a\", () => true)|}) { } return 2;")]
-    [InlineData("for (var i = {|STEP0014:await step.Run(\"a\", () => 1)|}; i < 2; i++) { } return 2;")]
-    [InlineData("foreach (var n in {|STEP0014:await step.Run(\"a\", () => new[] { 1 })|}) { } return 2;")]
-    [InlineData("switch ({|STEP0014:await step.Run(\"a\", () => 1)|}) { default: return 1; }")]
+    [InlineData("switch (step.RunId) { case \"x\" when {|STEP0014:await step.Run(\"a\", () => true)|}: return 1; default: return 2; }")]
+    [InlineData("switch (step.RunId) { case \"x\" when step.RunId.Length > 1 && {|STEP0014:await step.Run(\"a\", () => true)|}: return 1; default: return 2; }")]
     public Task STEP0014_is_at_the_step(string body) => BodyAsync(body);
 
     [Theory]

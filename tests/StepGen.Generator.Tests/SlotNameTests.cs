@@ -149,8 +149,8 @@ public class SlotNameTests
         {
             "Loops/Nested_foreach",
             [
-                "cell: name,values@items, name,values@index, value@items, value@index, text, name, values@same, value",
-                "bigger: name,values@items, name,values@index, value@items, value@index, value2@items@same, value2@index, text, name, values@same, value, value2",
+                "cell: name,values@items, name,values@index, value@items@same, value@index, text, name, values@same, value",
+                "bigger: name,values@items, name,values@index, value@items@same, value@index, value2@items@same, value2@index, text, name, values@same, value, value2",
             ]
         },
         {
@@ -385,6 +385,104 @@ public class SlotNameTests
             [
                 "one: total",
                 "two: total, name",
+            ]
+        },
+        {
+            "Expressions/Operands",
+            [
+                "one: input, calls, ~b45682d0",
+                "two: input, calls, ~c54dad9b, ~c2f8a626",
+                "three: input, calls, sum, ~c09001e7",
+                "four: input, calls, sum, text",
+                "five: input, calls, sum, text, neg",
+                "six: input, calls, sum, text, neg, cast",
+                "seven: input, calls, sum, text, neg, cast, ~six",
+                "eight: input, calls, sum, text, neg, cast, both",
+                "nine: calls, sum, text, neg, cast, both, check",
+            ]
+        },
+        {
+            "Expressions/Arguments",
+            [
+                "b: input, trace, ~e20e0187",
+                "c: input, trace, ~e20e0187, ~b, ~5f619514",
+                "first: input, trace, a, ~055c4432",
+                "by: trace, a, b, x, y",
+                "give: trace, a, b, x, y",
+                "cells: trace, a, b, x, y, given, value, cells, ~06ac3f76, ~e20e0187:1",
+                "min: trace, a, b, x, y, given, value, cells, ~9ba80d83",
+                "key part: trace, a, b, x, y, given, value, cells, nested",
+                "key-{}: trace, a, b, x, y, given, value, cells, nested, ~key part",
+            ]
+        },
+        {
+            "Expressions/Locals_read_before",
+            [
+                "five: x, ~0162f6e5",
+                "six: x, a",
+                "seven: x, a, b",
+                "eight: x, a, b, c, ~0162f6e5:1, ~ce91496a",
+                "nine: x, a, b, c, d, ~0162f6e5:2, ~85dd2569",
+                "ten: a, b, c, d, small",
+                "one: a, b, c, d, small",
+                "t: a, b, c, d, small, text",
+                "eleven: x, a, b, c, d, small, text, ~89fc3c7d",
+            ]
+        },
+        {
+            "Expressions/Conditionals",
+            [
+                "and: input, trace",
+                "or: input, trace, and",
+                "mixed: input, trace, and, or",
+                "mixed2: input, trace, and, or",
+                "zero: input, trace, and, or, mixed",
+                "two: input, trace, and, or, mixed",
+                "condition: input, trace, and, or, mixed, choice",
+                "coalesce: input, trace, and, or, mixed, choice, inCondition, none",
+                "number: input, trace, and, or, mixed, choice, inCondition, none, coalesced, number",
+                "still: input, trace, and, or, mixed, choice, inCondition, none, coalesced, number, plain",
+                "wide: input, trace, and, or, mixed, choice, inCondition, none, coalesced, number, plain, still",
+                "assign: input, trace, and, or, mixed, choice, inCondition, none, coalesced, number, plain, still, wide",
+                "assign number: input, trace, and, or, mixed, choice, inCondition, none, coalesced, number, plain, still, wide",
+                "not two: input, trace, and, or, mixed, choice, inCondition, none, coalesced, number, plain, still, wide",
+                "maybe: input, trace, and, or, mixed, choice, inCondition, none, coalesced, number, plain, still, wide, value",
+            ]
+        },
+        {
+            "Expressions/Headers",
+            [
+                "if: input, text",
+                "else if: input, text",
+                "while: input, text, n",
+                "do: input, text, n",
+                "start: input, text",
+                "limit: input, text, i, j",
+                "by: input, text, i, j",
+                "items: input, text",
+                "item-{}: item@items, item@index, input, text, item",
+                "switch: input, text",
+            ]
+        },
+        {
+            "Expressions/Assignment_targets",
+            [
+                "value: box, i",
+                "field: box, i",
+                "inner: box, i",
+                "item: box, i, ~10502ebe",
+                "list: box, i, ~10502ebe:1",
+                "map: box, i",
+                "add: box, i, ~93f4c78b",
+                "multiply: box, i, ~7b060b76",
+                "subtract: box, i, ~3b10419b",
+                "or: box, ~73a29c87",
+                "both: box",
+                "left: box",
+                "right: box, ~left",
+                "pair: box, rest",
+                "index: box, rest",
+                "index2: box, rest",
             ]
         },
     };

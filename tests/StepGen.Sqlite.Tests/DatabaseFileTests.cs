@@ -125,14 +125,7 @@ public sealed class DatabaseFileTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private void Execute(string sql)
-    {
-        using var connection = new SqliteConnection($"Data Source={_folder.File()};Pooling=false");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        _ = command.ExecuteNonQuery();
-    }
+    private void Execute(string sql) => _ = StoreActions.Sql(_folder.File(), sql);
 
     private async Task RefusedAsync(string reason)
     {

@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using StepGen.Storage;
 
 namespace StepGen.Sqlite.Tests;
@@ -14,6 +15,17 @@ internal static class StoreActions
         var store = new SqliteStateStore(new SqliteStoreOptions { Path = path, BusyTimeout = TimeSpan.FromSeconds(10) }, time);
         await store.InitializeAsync(CancellationToken.None);
         return store;
+    }
+
+    /// <summary>Runs SQL behind the store's back.</summary>
+    /// <returns>The first row's first value.</returns>
+    public static object? Sql(string path, string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={path};Pooling=false");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return command.ExecuteScalar();
     }
 
     public static async Task StartAsync(this IStateStore store, params string[] runIds) => await store.AppendAsync(

@@ -9,6 +9,8 @@ namespace StepGen.Generator.Binding;
 internal sealed class BindingContext(SemanticModel model, StepSymbols symbols, LocalTable locals, CancellationToken cancellationToken)
 {
     private readonly Dictionary<SyntaxNode, int> _constructs = [];
+    private readonly HashSet<SyntaxNode> _withReplacement = [];
+    private HashSet<SyntaxNode>? _withStep;
 
     public SemanticModel Model => model;
 
@@ -35,6 +37,15 @@ internal sealed class BindingContext(SemanticModel model, StepSymbols symbols, L
 
     /// <summary>Gets the locals that a local function captures, itself or through others, by its number: a mention of it may read them.</summary>
     public Dictionary<int, HashSet<int>> CapturedByLocalFunctions { get; } = [];
+
+    /// <summary>Gets the method's lambdas, anonymous methods and local functions.</summary>
+    public IReadOnlyList<SyntaxNode> NestedFunctions { get; set; } = [];
+
+    /// <summary>Gets what is written in place of nodes.</summary>
+    public Dictionary<SyntaxNode, Code> Replacements { get; } = [];
+
+    /// <summary>Gets what is written in front of nodes.</summary>
+    public Dictionary<SyntaxNode, Code> Prefixes { get; } = [];
 
     /// <summary>Gets or sets a value indicating whether the body can be lowered.</summary>
     public bool IsValid { get; private set; } = true;
@@ -93,15 +104,57 @@ internal sealed class BindingContext(SemanticModel model, StepSymbols symbols, L
     /// <summary>Whether the code awaits anything or issues a step, its nested functions excepted.</summary>
     public bool ContainsStep(SyntaxNode node)
     {
-        foreach (var child in SyntaxQueries.OwnNodes(node))
+        // Asked again and again at every level of nesting, so each method is searched once.
+        if (_withStep is null)
         {
-            if (child is AwaitExpressionSyntax or ForEachStatementSyntax { AwaitKeyword.RawKind: not 0 } or ForEachVariableStatementSyntax { AwaitKeyword.RawKind: not 0 }
-                or UsingStatementSyntax { AwaitKeyword.RawKind: not 0 } or LocalDeclarationStatementSyntax { AwaitKeyword.RawKind: not 0 } || IsStepCall(child))
+            _withStep = [];
+            var method = node.FirstAncestorOrSelf<MethodDeclarationSyntax>() ?? node.SyntaxTree.GetRoot(cancellationToken);
+            foreach (var child in method.DescendantNodesAndSelf())
             {
-                return true;
+                if (IsAwaitOrStep(child))
+                {
+                    AddWithAncestors(_withStep, child);
+                }
             }
         }
 
-        return false;
+        return _withStep.Contains(node);
+    }
+
+    /// <summary>Whether the code contains a step that has not been moved in front of it.</summary>
+    public bool ContainsUnspilledStep(SyntaxNode node) =>
+        ContainsStep(node) && node.DescendantNodesAndSelf(child => !SyntaxQueries.IsNestedFunction(child) && !Replacements.ContainsKey(child))
+            .Any(child => !Replacements.ContainsKey(child) && IsAwaitOrStep(child));
+
+    /// <summary>Writes other code in place of a node from now on: what it evaluates has been moved in front of its statement.</summary>
+    public void Replace(SyntaxNode node, Code code)
+    {
+        Replacements[node] = code;
+        AddWithAncestors(_withReplacement, node);
+    }
+
+    /// <summary>Writes code in front of a node from now on: the receiver that <c>?.</c> stands for.</summary>
+    public void Prefix(SyntaxNode node, Code code)
+    {
+        Prefixes[node] = code;
+        AddWithAncestors(_withReplacement, node);
+    }
+
+    /// <summary>Whether other code is written for a part of the node.</summary>
+    public bool ContainsReplacement(SyntaxNode node) => _withReplacement.Contains(node);
+
+    private bool IsAwaitOrStep(SyntaxNode node) =>
+        node is AwaitExpressionSyntax or ForEachStatementSyntax { AwaitKeyword.RawKind: not 0 } or ForEachVariableStatementSyntax { AwaitKeyword.RawKind: not 0 }
+            or UsingStatementSyntax { AwaitKeyword.RawKind: not 0 } or LocalDeclarationStatementSyntax { AwaitKeyword.RawKind: not 0 } || IsStepCall(node);
+
+    private static void AddWithAncestors(HashSet<SyntaxNode> set, SyntaxNode node)
+    {
+        for (var current = node; current is not null and not MemberDeclarationSyntax; current = current.Parent)
+        {
+            if (!set.Add(current) || (current.Parent is { } parent && SyntaxQueries.IsNestedFunction(parent)))
+            {
+                return;
+            }
+        }
     }
 }

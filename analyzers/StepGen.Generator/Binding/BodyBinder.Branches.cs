@@ -9,10 +9,10 @@ namespace StepGen.Generator.Binding;
 /// <summary>switch and try statements that contain a step, and the statements that cannot contain one.</summary>
 internal sealed partial class BodyBinder
 {
-    private SwitchStatement BindSwitch(SwitchStatementSyntax choice)
+    private SwitchStatement BindSwitch(SwitchStatementSyntax choice, ImmutableArray<BoundStatement>.Builder bound)
     {
         var construct = _context.AddConstruct(choice);
-        var governing = BindHeader(choice.Expression, "switch");
+        var governing = BindHeader(choice.Expression, bound);
         var sections = ImmutableArray.CreateBuilder<SwitchSection>();
         var hasDefault = false;
         foreach (var section in choice.Sections)
@@ -45,7 +45,7 @@ internal sealed partial class BodyBinder
             pieces.AddRange(_code.BindCode(label).Pieces);
             if (label is CasePatternSwitchLabelSyntax { WhenClause.Condition: { } condition })
             {
-                flows.Add(BindHeader(condition, "switch").Flow);
+                flows.Add(BindGuard(condition, "switch").Flow);
             }
         }
 
@@ -55,6 +55,25 @@ internal sealed partial class BodyBinder
             Mentions = Union(flows, static part => part.Mentions).Concat(declared).Distinct().ToImmutableArray(),
         };
         return new(new(pieces.ToImmutable()), flow, SyntaxQueries.SpanOf(section.Labels[0]));
+    }
+
+    /// <summary>A condition that C# evaluates in the middle of choosing: there is no suspending in it.</summary>
+    private Fragment BindGuard(ExpressionSyntax guard, string keyword)
+    {
+        foreach (var awaited in SyntaxQueries.OwnNodes(guard).OfType<AwaitExpressionSyntax>())
+        {
+            if (IsOwnStep(awaited))
+            {
+                _context.Report(Step0014StepInCondition.Rule, awaited.GetLocation(), keyword);
+            }
+        }
+
+        if (_context.ContainsStep(guard))
+        {
+            _context.Invalidate();
+        }
+
+        return _code.Bind(guard);
     }
 
     private TryStatement BindTry(TryStatementSyntax attempt)
@@ -113,7 +132,7 @@ internal sealed partial class BodyBinder
             _context.Invalidate();
         }
 
-        var filter = clause.Filter is null ? null : BindHeader(clause.Filter.FilterExpression, "catch");
+        var filter = clause.Filter is null ? null : BindGuard(clause.Filter.FilterExpression, "catch");
         if (!_context.ContainsStep(clause.Block))
         {
             var outer = _code.Rethrown;

@@ -61,25 +61,19 @@ internal sealed partial class BodyBinder
 
             if (declarator.Initializer?.Value is { } value && _context.ContainsStep(value))
             {
-                BindStepInitializer(value, local, span, bound);
-                continue;
+                if (_steps.TryBind(value, out var position) is { } call)
+                {
+                    _context.Locals.ForceToMethod(local);
+                    var target = new StepTarget(StepTargetKind.Assign, new Code([new LocalPiece(local)]), [local]);
+                    bound.Add(new StepStatement(position, call, target, span));
+                    continue;
+                }
+
+                _spiller.Spill(value, bound);
             }
 
             bound.Add(BindDeclarator(declaration, declarator, symbol, local, span));
         }
-    }
-
-    private void BindStepInitializer(ExpressionSyntax value, int local, SourceSpan span, ImmutableArray<BoundStatement>.Builder bound)
-    {
-        if (_steps.TryBind(value, out var position) is not { } call)
-        {
-            ReportSteps(value, value);
-            return;
-        }
-
-        _context.Locals.ForceToMethod(local);
-        var target = new StepTarget(StepTargetKind.Assign, new Code(ImmutableArray.Create<Piece>(new LocalPiece(local))), ImmutableArray.Create(local));
-        bound.Add(new StepStatement(position, call, target, span));
     }
 
     private DeclarationStatement BindDeclarator(

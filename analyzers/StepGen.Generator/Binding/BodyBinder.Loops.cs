@@ -12,14 +12,18 @@ internal sealed partial class BodyBinder
     private LoopStatement BindWhile(WhileStatementSyntax loop)
     {
         var construct = _context.AddConstruct(loop);
-        return new(construct, "while", ImmutableArray<BoundStatement>.Empty, BindHeader(loop.Condition, "while"), ImmutableArray<BoundStatement>.Empty, BindEmbedded(loop.Statement));
+        var before = ImmutableArray.CreateBuilder<BoundStatement>();
+        var condition = BindHeader(loop.Condition, before);
+        return new(construct, "while", [], before.ToImmutable(), condition, [], BindEmbedded(loop.Statement));
     }
 
     private LoopStatement BindDo(DoStatementSyntax loop)
     {
         var construct = _context.AddConstruct(loop);
         var body = BindEmbedded(loop.Statement);
-        return new(construct, "do", ImmutableArray<BoundStatement>.Empty, BindHeader(loop.Condition, "do"), ImmutableArray<BoundStatement>.Empty, body);
+        var before = ImmutableArray.CreateBuilder<BoundStatement>();
+        var condition = BindHeader(loop.Condition, before);
+        return new(construct, "do", [], before.ToImmutable(), condition, [], body);
     }
 
     private LoopStatement BindFor(ForStatementSyntax loop)
@@ -28,40 +32,42 @@ internal sealed partial class BodyBinder
         var initializers = ImmutableArray.CreateBuilder<BoundStatement>();
         if (loop.Declaration is not null)
         {
-            var steps = loop.Declaration.Variables.Where(variable => variable.Initializer is { } initializer && _context.ContainsStep(initializer)).ToList();
-            foreach (var step in steps)
-            {
-                BindHeader(step.Initializer!.Value, "for");
-            }
-
-            if (steps.Count == 0)
-            {
-                BindDeclarators(loop.Declaration, SyntaxQueries.SpanOf(loop.Declaration), initializers);
-            }
+            BindDeclarators(loop.Declaration, SyntaxQueries.SpanOf(loop.Declaration), initializers);
         }
 
-        initializers.AddRange(loop.Initializers.Select(BindForExpression));
-        var condition = loop.Condition is null ? null : BindHeader(loop.Condition, "for");
+        BindForExpressions(loop.Initializers, initializers);
+        var before = ImmutableArray.CreateBuilder<BoundStatement>();
+        var condition = loop.Condition is null ? null : BindHeader(loop.Condition, before);
         var body = BindEmbedded(loop.Statement);
-        var incrementors = loop.Incrementors.Select(BindForExpression).ToImmutableArray();
-        return new(construct, "for", initializers.ToImmutable(), condition, incrementors, body);
+        var incrementors = ImmutableArray.CreateBuilder<BoundStatement>();
+        BindForExpressions(loop.Incrementors, incrementors);
+        return new(construct, "for", initializers.ToImmutable(), before.ToImmutable(), condition, incrementors.ToImmutable(), body);
     }
 
-    private BoundStatement BindForExpression(ExpressionSyntax expression)
+    private void BindForExpressions(IEnumerable<ExpressionSyntax> expressions, ImmutableArray<BoundStatement>.Builder bound)
     {
-        if (expression is AssignmentExpressionSyntax assignment)
+        foreach (var expression in expressions)
         {
-            ForceDeclared(assignment.Left);
-        }
+            if (_context.ContainsStep(expression))
+            {
+                BindSpilled(expression, bound);
+                continue;
+            }
 
-        var fragment = BindHeader(expression, "for");
-        return new VerbatimStatement(fragment with { Code = new(fragment.Code.Pieces.Append(new TextPiece(";")).ToImmutableArray()) });
+            if (expression is AssignmentExpressionSyntax assignment)
+            {
+                ForceDeclared(assignment.Left);
+            }
+
+            var fragment = _code.Bind(expression);
+            bound.Add(new VerbatimStatement(fragment with { Code = new(fragment.Code.Pieces.Append(new TextPiece(";")).ToImmutableArray()) }));
+        }
     }
 
     private void BindForEach(CommonForEachStatementSyntax loop, ImmutableArray<BoundStatement>.Builder bound)
     {
         var construct = _context.AddConstruct(loop);
-        var source = BindHeader(loop.Expression, "foreach");
+        var source = BindHeader(loop.Expression, bound);
         var type = _context.Model.GetTypeInfo(loop.Expression, _context.CancellationToken).Type;
         if (type is null || CursorTypeOf(type) is not { } cursorType)
         {

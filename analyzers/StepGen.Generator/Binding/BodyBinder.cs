@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using StepGen.Generator.Diagnostics;
+using StepGen.Generator.Binding.Spilling;
 using StepGen.Generator.Rules;
 
 namespace StepGen.Generator.Binding;
@@ -16,6 +18,7 @@ internal sealed partial class BodyBinder
     private readonly CodeBinder _code;
     private readonly FlowReader _flow;
     private readonly StepCallBinder _steps;
+    private readonly ExpressionSpiller _spiller;
     private readonly int _contextLocal;
     private readonly List<string> _openCursors = [];
     private int _catchDepth;
@@ -31,6 +34,7 @@ internal sealed partial class BodyBinder
         _flow = new FlowReader(context);
         _code = new CodeBinder(context, _flow);
         _steps = new StepCallBinder(context, _code, _flow, contextLocal);
+        _spiller = new ExpressionSpiller(context, _code, _flow, _steps);
     }
 
     public BlockStatement BindBody(BlockSyntax body) => BindBlock(body.Statements);
@@ -45,15 +49,22 @@ internal sealed partial class BodyBinder
             return new(ImmutableArray.Create<BoundStatement>(new StepStatement(position, call, target, span)));
         }
 
+        var bound = ImmutableArray.CreateBuilder<BoundStatement>();
+        var isValueUsed = hasResult && body is not ThrowExpressionSyntax;
         if (_context.ContainsStep(body))
         {
-            ReportSteps(body, body);
+            _spiller.Spill(body, bound, isValueUsed);
+            if (!isValueUsed)
+            {
+                _spiller.AddRest(body, bound);
+                return new(bound.ToImmutable());
+            }
         }
 
         var code = _code.BindCode(body);
-        var returns = hasResult && body is not ThrowExpressionSyntax;
-        var statement = returns ? new Code(ImmutableArray.Create<Piece>(new ReturnPiece(code))) : new Code(code.Pieces.Append(new TextPiece(";")).ToImmutableArray());
-        return new(ImmutableArray.Create<BoundStatement>(new VerbatimStatement(new(statement, _flow.Read(body) with { Returns = returns, FallsThrough = !hasResult }, span))));
+        var statement = isValueUsed ? new Code(ImmutableArray.Create<Piece>(new ReturnPiece(code))) : new Code(code.Pieces.Append(new TextPiece(";")).ToImmutableArray());
+        bound.Add(new VerbatimStatement(new(statement, _flow.Read(body) with { Returns = isValueUsed, FallsThrough = !hasResult }, span)));
+        return new(bound.ToImmutable());
     }
 
     private BlockStatement BindBlock(IReadOnlyList<StatementSyntax> statements)
@@ -119,8 +130,9 @@ internal sealed partial class BodyBinder
                 BindResultStatement(statement, value, StepTargetKind.Throw, bound);
                 break;
             case IfStatementSyntax conditional:
+                var condition = BindHeader(conditional.Condition, bound);
                 bound.Add(new IfStatement(
-                    BindHeader(conditional.Condition, "if"),
+                    condition,
                     BindEmbedded(conditional.Statement),
                     conditional.Else is null ? null : BindEmbedded(conditional.Else.Statement)));
                 break;
@@ -137,7 +149,7 @@ internal sealed partial class BodyBinder
                 BindForEach(loop, bound);
                 break;
             case SwitchStatementSyntax choice:
-                bound.Add(BindSwitch(choice));
+                bound.Add(BindSwitch(choice, bound));
                 break;
             case TryStatementSyntax attempt:
                 bound.Add(BindTry(attempt));
@@ -191,11 +203,19 @@ internal sealed partial class BodyBinder
             return;
         }
 
-        ReportSteps(statement, ownPlace: statement.Expression is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } plain
-            && !_context.ContainsStep(plain.Left)
-            && TryBindTarget(plain.Left) is not null
-                ? plain.Right
-                : statement.Expression);
+        BindSpilled(statement.Expression, bound);
+    }
+
+    /// <summary>An expression with steps whose value is not needed.</summary>
+    private void BindSpilled(ExpressionSyntax expression, ImmutableArray<BoundStatement>.Builder bound)
+    {
+        if (expression is AssignmentExpressionSyntax assignment)
+        {
+            ForceDeclared(assignment.Left);
+        }
+
+        _spiller.Spill(expression, bound, isValueUsed: false);
+        _spiller.AddRest(expression, bound);
     }
 
     /// <summary>The left side of an assignment from a step: a local, a discard, or a list of locals.</summary>
@@ -244,34 +264,26 @@ internal sealed partial class BodyBinder
 
     private void BindResultStatement(StatementSyntax statement, ExpressionSyntax value, StepTargetKind kind, ImmutableArray<BoundStatement>.Builder bound)
     {
+        var through = kind == StepTargetKind.Return ? _context.Finallys.Find("return", null, null) : null;
         if (_steps.TryBind(value, out var position) is { } call)
         {
-            var through = kind == StepTargetKind.Return ? _context.Finallys.Find("return", null, null) : null;
             bound.Add(new StepStatement(position, call, StepTarget.None with { Kind = kind, Through = through }, SyntaxQueries.SpanOf(statement)));
         }
         else
         {
-            ReportSteps(value, value);
-        }
-    }
-
-    /// <summary>
-    /// Reports each step in code that is not lowered, on the step itself; a step that stands in a place of its own is right there,
-    /// and what is wrong is inside it.
-    /// </summary>
-    private void ReportSteps(SyntaxNode node, ExpressionSyntax ownPlace)
-    {
-        ownPlace = Rules.Syntax.Unwrap(ownPlace);
-        foreach (var child in SyntaxQueries.OwnNodes(node))
-        {
-            if (child is AwaitExpressionSyntax awaited && child != ownPlace && IsOwnStep(awaited))
+            _spiller.Spill(value, bound);
+            var code = _code.BindCode(value);
+            Piece[] pieces = through is not null ? [new LeavePiece("return", code, through)]
+                : kind == StepTargetKind.Return ? [new ReturnPiece(code)]
+                : [new TextPiece("throw "), .. code.Pieces, new TextPiece(";")];
+            var flow = _flow.Read(value) with
             {
-                _context.Report(Step0010UnsupportedExpression.Rule, awaited.GetLocation(), Shorten(awaited.Expression));
-            }
+                Jumps = through is null ? EquatableArray<JumpTarget>.Empty : ImmutableArray.Create(through.Target with { Way = "return" }),
+                Returns = through is null && kind == StepTargetKind.Return,
+                FallsThrough = false,
+            };
+            bound.Add(new VerbatimStatement(new(new(pieces.ToImmutableArray()), flow, SyntaxQueries.SpanOf(statement))));
         }
-
-        // Anything else that was taken for a step - an await of something else, a handle that is not awaited - has its own rule.
-        _context.Invalidate();
     }
 
     /// <summary>Whether it awaits a step of the function's own context; any other context has a finding of its own.</summary>
@@ -281,35 +293,14 @@ internal sealed partial class BodyBinder
         && _context.Locals.TryGet(_context.Model.GetSymbolInfo(receiver, _context.CancellationToken).Symbol, out var local)
         && local == _contextLocal;
 
-    private Fragment BindHeader(ExpressionSyntax header, string keyword)
+    /// <summary>An expression in a statement's header. Its steps, and what comes before them, are added to the given statements.</summary>
+    private Fragment BindHeader(ExpressionSyntax header, ImmutableArray<BoundStatement>.Builder before)
     {
         if (_context.ContainsStep(header))
         {
-            foreach (var awaited in SyntaxQueries.OwnNodes(header).OfType<AwaitExpressionSyntax>())
-            {
-                if (IsOwnStep(awaited))
-                {
-                    _context.Report(Step0014StepInCondition.Rule, awaited.GetLocation(), keyword, AdviceFor(keyword, Shorten(awaited.Expression)));
-                }
-            }
-
-            _context.Invalidate();
+            _spiller.Spill(header, before);
         }
 
         return _code.Bind(header);
     }
-
-    /// <summary>A loop's condition is evaluated in each round, so what it awaits cannot simply move before it.</summary>
-    private static string AdviceFor(string keyword, string call) => keyword switch
-    {
-        "while" or "do" => $"Write 'while (true)', await it in the loop's body, 'var result = await {call};', and leave the loop with 'break'",
-        "for" => $"Await it in the loop's body, or before the loop if once is enough: 'var result = await {call};'",
-        "catch" => $"Await it in the block of the clause: 'var result = await {call};'",
-        _ => $"Await it before the statement, 'var result = await {call};', then use 'result' here",
-    };
-
-    /// <summary>The call as a message shows it: <c>step.Run("id", ...)</c>.</summary>
-    private static string Shorten(ExpressionSyntax call) => Rules.Syntax.Unwrap(call) is InvocationExpressionSyntax { ArgumentList.Arguments: [var first, ..] } invocation
-        ? $"{invocation.Expression}({first}{(invocation.ArgumentList.Arguments.Count > 1 ? ", ..." : string.Empty)})"
-        : call.ToString();
 }

@@ -24,6 +24,7 @@ internal sealed record IfStatement(Fragment Condition, BoundStatement Then, Boun
 /// <param name="Construct">Its number, which jumps name.</param>
 /// <param name="Keyword">Its keyword.</param>
 /// <param name="Initializers">Those of a <c>for</c>.</param>
+/// <param name="BeforeCondition">What each evaluation of the condition starts with: its steps.</param>
 /// <param name="Condition">Null for none.</param>
 /// <param name="Incrementors">Those of a <c>for</c>.</param>
 /// <param name="Body">The body.</param>
@@ -31,6 +32,7 @@ internal sealed record LoopStatement(
     int Construct,
     string Keyword,
     EquatableArray<BoundStatement> Initializers,
+    EquatableArray<BoundStatement> BeforeCondition,
     Fragment? Condition,
     EquatableArray<BoundStatement> Incrementors,
     BoundStatement Body) : BoundStatement;

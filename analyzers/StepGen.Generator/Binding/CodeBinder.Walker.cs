@@ -22,10 +22,15 @@ internal sealed partial class CodeBinder
                 return;
             }
 
-            if (binder._replacements is { } replacements && replacements.TryGetValue(node, out var text))
+            if ((binder._replacements is { } replacements && replacements.TryGetValue(node, out var code)) || Context.Replacements.TryGetValue(node, out code))
             {
-                Around(node, () => writer.Text(text));
+                Around(node, () => writer.Add(new GroupPiece(code)));
                 return;
+            }
+
+            if (Context.Prefixes.TryGetValue(node, out var prefix))
+            {
+                writer.Add(new GroupPiece(prefix));
             }
 
             if (!VisitSpecial(node, inNestedFunction))
@@ -100,9 +105,13 @@ internal sealed partial class CodeBinder
             }
         }
 
-        private void VisitIsPattern(IsPatternExpressionSyntax pattern, ImmutableArray<int> designated)
+        private void VisitIsPattern(IsPatternExpressionSyntax pattern, ImmutableArray<int> designated) =>
+            Around(pattern, () => writer.Add(MatchOf(Nested(pattern.Expression), pattern.Pattern, designated)));
+
+        public void Match(Code expression, PatternSyntax pattern) => writer.Add(MatchOf(expression, pattern, DesignatedLocals(pattern)));
+
+        private IsPatternPiece MatchOf(Code expression, PatternSyntax inner, ImmutableArray<int> designated)
         {
-            var inner = pattern.Pattern;
             var isNegated = false;
             while (inner is UnaryPatternSyntax or ParenthesizedPatternSyntax)
             {
@@ -110,7 +119,7 @@ internal sealed partial class CodeBinder
                 inner = inner is UnaryPatternSyntax unary ? unary.Pattern : ((ParenthesizedPatternSyntax)inner).Pattern;
             }
 
-            Around(pattern, () => writer.Add(new IsPatternPiece(Nested(pattern.Expression), NestedPattern(inner), isNegated, designated)));
+            return new IsPatternPiece(expression, NestedPattern(inner), isNegated, designated);
         }
 
         private bool VisitJump(StatementSyntax jump)

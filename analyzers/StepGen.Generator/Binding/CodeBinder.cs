@@ -16,7 +16,7 @@ internal sealed partial class CodeBinder(BindingContext context, FlowReader flow
     private SyntaxNode _root = null!;
     private ImmutableArray<JumpTarget>.Builder _jumps = null!;
     private bool _returns;
-    private Dictionary<SyntaxNode, string>? _replacements;
+    private Dictionary<SyntaxNode, Code>? _replacements;
 
     /// <summary>Gets or sets the local that <c>throw;</c> throws again; -1 outside a lowered catch block.</summary>
     public int Rethrown { get; set; } = -1;
@@ -45,10 +45,10 @@ internal sealed partial class CodeBinder(BindingContext context, FlowReader flow
 
     public Code BindCode(SyntaxNode node) => BindCode(node, null, out _, out _);
 
-    /// <summary>Binds with some nodes replaced by given text.</summary>
-    public Code BindCode(SyntaxNode node, Dictionary<SyntaxNode, string> replacements) => BindCode(node, replacements, out _, out _);
+    /// <summary>Binds with some nodes replaced by given code, beside those that the context replaces.</summary>
+    public Code BindCode(SyntaxNode node, Dictionary<SyntaxNode, Code> replacements) => BindCode(node, replacements, out _, out _);
 
-    private Code BindCode(SyntaxNode node, Dictionary<SyntaxNode, string>? replacements, out ImmutableArray<JumpTarget> jumps, out bool returns)
+    private Code BindCode(SyntaxNode node, Dictionary<SyntaxNode, Code>? replacements, out ImmutableArray<JumpTarget> jumps, out bool returns)
     {
         var (root, oldJumps, oldReturns, oldReplacements) = (_root, _jumps, _returns, _replacements);
         (_root, _jumps, _returns, _replacements) = (node, ImmutableArray.CreateBuilder<JumpTarget>(), false, replacements);
@@ -57,6 +57,17 @@ internal sealed partial class CodeBinder(BindingContext context, FlowReader flow
         jumps = _jumps.Distinct().ToImmutableArray();
         returns = _returns;
         (_root, _jumps, _returns, _replacements) = (root, oldJumps, oldReturns, oldReplacements);
+        return writer.ToCode();
+    }
+
+    /// <summary>Binds <c>expression is pattern</c>, where the expression is given as code.</summary>
+    public Code BindMatch(Code expression, PatternSyntax pattern)
+    {
+        var (root, jumps) = (_root, _jumps);
+        (_root, _jumps) = (pattern, ImmutableArray.CreateBuilder<JumpTarget>());
+        var writer = new CodeWriter();
+        new Walker(this, writer, pattern.GetFirstToken(), pattern.GetLastToken()).Match(expression, pattern);
+        (_root, _jumps) = (root, jumps);
         return writer.ToCode();
     }
 

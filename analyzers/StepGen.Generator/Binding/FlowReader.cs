@@ -13,6 +13,11 @@ internal sealed class FlowReader(BindingContext context)
 {
     public Flow Read(SyntaxNode node, ImmutableArray<JumpTarget> jumps = default, bool returns = false)
     {
+        if (context.ContainsReplacement(node))
+        {
+            return ReadRest(node);
+        }
+
         var mentions = Mentions(node, out var captured);
         var uses = new SortedSet<int>();
         var kills = new SortedSet<int>();
@@ -70,6 +75,83 @@ internal sealed class FlowReader(BindingContext context)
             jumps.IsDefault ? ImmutableArray<JumpTarget>.Empty : jumps,
             returns,
             fallsThrough);
+    }
+
+    /// <summary>
+    /// Reads an expression of which parts have moved in front of its statement: the compiler's analysis would count them in. All
+    /// that is named counts as read, but for what is only assigned.
+    /// </summary>
+    private Flow ReadRest(SyntaxNode node)
+    {
+        var uses = new SortedSet<int>();
+        var mentions = new SortedSet<int>();
+        var declared = new SortedSet<int>();
+        var assigned = new SortedSet<int>();
+        foreach (var child in node.DescendantNodesAndSelf(child => !context.Replacements.ContainsKey(child)))
+        {
+            if (context.Prefixes.TryGetValue(child, out var prefix))
+            {
+                AddLocals(prefix, uses);
+            }
+
+            if (context.Replacements.TryGetValue(child, out var replacement))
+            {
+                AddLocals(replacement, uses);
+            }
+            else if (child is IdentifierNameSyntax name && context.Locals.TryGet(context.Model.GetSymbolInfo(name, context.CancellationToken).Symbol, out var local))
+            {
+                mentions.Add(local);
+                if (name.Parent is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } assignment && assignment.Left == name)
+                {
+                    if (assignment == node || assignment.Parent == node)
+                    {
+                        assigned.Add(local);
+                    }
+                }
+                else if (name.Parent is not ArgumentSyntax { RefKindKeyword.RawKind: (int)SyntaxKind.OutKeyword })
+                {
+                    uses.Add(local);
+                }
+            }
+            else if (child is SingleVariableDesignationSyntax && context.Locals.TryGet(context.Model.GetDeclaredSymbol(child, context.CancellationToken), out local))
+            {
+                declared.Add(local);
+            }
+            else if (context.TryGetLocalFunction(child, out var function))
+            {
+                uses.UnionWith(context.CapturedByLocalFunctions[function]);
+            }
+        }
+
+        mentions.UnionWith(uses);
+        mentions.UnionWith(declared);
+        uses.ExceptWith(declared);
+        declared.UnionWith(assigned);
+        return Flow.None with { Uses = uses.ToImmutableArray(), Kills = declared.ToImmutableArray(), Mentions = mentions.ToImmutableArray() };
+    }
+
+    /// <summary>Adds all locals that occur in code.</summary>
+    public static void AddLocals(Code code, SortedSet<int> locals)
+    {
+        foreach (var piece in code.Pieces)
+        {
+            switch (piece)
+            {
+                case LocalPiece local:
+                    locals.Add(local.Local);
+                    break;
+                case OutDeclarationPiece declaration:
+                    locals.Add(declaration.Local);
+                    break;
+                case GroupPiece group:
+                    AddLocals(group.Code, locals);
+                    break;
+                case IsPatternPiece pattern:
+                    AddLocals(pattern.Expression, locals);
+                    AddLocals(pattern.Pattern, locals);
+                    break;
+            }
+        }
     }
 
     private SortedSet<int> Mentions(SyntaxNode node, out SortedSet<int> captured)

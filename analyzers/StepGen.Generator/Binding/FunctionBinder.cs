@@ -74,6 +74,7 @@ internal static class FunctionBinder
     private static BlockStatement BindBody(SyntaxNode body, SignatureModel signature, BindingContext context)
     {
         context.Locals.AddLocalsOf(body, context.CancellationToken);
+        context.NestedFunctions = body.DescendantNodes().Where(SyntaxQueries.IsNestedFunction).ToList();
         LocalFunctionCollector.Collect(body, context);
         context.ResultType = signature.ResultType;
         var binder = new BodyBinder(context, signature.ContextLocal);

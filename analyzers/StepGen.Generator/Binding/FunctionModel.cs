@@ -111,6 +111,8 @@ internal sealed record ContainingTypeModel(string Keyword, string Name) : IEquat
 /// <param name="Location">Where it is declared.</param>
 /// <param name="IsForcedToMethod">Whether it is declared at the method's top in any case: captured by a local function, or deconstructed.</param>
 /// <param name="Capture">How lambdas outside step calls may capture it once it is hoisted.</param>
+/// <param name="Temporary">For a value that was moved in front of its statement: what its variable is called in generated code.</param>
+/// <param name="SourceText">For such a value: the user's expression, for messages.</param>
 internal sealed record LocalModel(
     string Name,
     string Type,
@@ -120,7 +122,9 @@ internal sealed record LocalModel(
     ExceptionModel? FallbackException,
     LocationInfo? Location,
     bool IsForcedToMethod,
-    CaptureKind Capture = CaptureKind.Shared) : IEquatable<LocalModel>;
+    CaptureKind Capture = CaptureKind.Shared,
+    string? Temporary = null,
+    string? SourceText = null) : IEquatable<LocalModel>;
 
 internal enum CaptureKind
 {

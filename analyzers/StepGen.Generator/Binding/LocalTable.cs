@@ -15,6 +15,26 @@ internal sealed class LocalTable(StepSymbols symbols, SemanticModel model)
 
     public int Add(ISymbol symbol, ITypeSymbol type, LocalKind kind, string? problem = null)
     {
+        var local = Describe(symbol.Name, type, kind, problem, symbol.Locations.FirstOrDefault());
+        _numbers.Add(symbol, _locals.Count);
+        _locals.Add(local with { CanBeHoisted = local.CanBeHoisted && symbol is not ILocalSymbol { IsRef: true } });
+        return _locals.Count - 1;
+    }
+
+    /// <summary>Adds a variable for a value that is moved in front of its statement.</summary>
+    /// <param name="slot">Its name in checkpoints.</param>
+    /// <param name="type">Its type.</param>
+    /// <param name="name">What it is called in generated code.</param>
+    /// <param name="source">The user's expression.</param>
+    public int AddTemporary(string slot, ITypeSymbol type, string name, SyntaxNode source)
+    {
+        var local = Describe(slot, type, LocalKind.Plain, null, source.GetLocation());
+        _locals.Add(local with { IsForcedToMethod = true, Temporary = name, SourceText = CodeText.Of(source) });
+        return _locals.Count - 1;
+    }
+
+    private LocalModel Describe(string name, ITypeSymbol type, LocalKind kind, string? problem, Location? location)
+    {
         ExceptionModel? fallback = null;
         if (kind == LocalKind.Plain)
         {
@@ -22,7 +42,7 @@ internal sealed class LocalTable(StepSymbols symbols, SemanticModel model)
             if (TypeNames.DerivesFrom(type, symbols.Exception))
             {
                 kind = LocalKind.Exception;
-                fallback = ExceptionTypes.TryCreate(type, model, symbol.Locations[0].SourceSpan.Start);
+                fallback = ExceptionTypes.TryCreate(type, model, location?.SourceSpan.Start ?? 0);
                 if (fallback is null && type.OriginalDefinition.ToDisplayString() is not ("System.Exception" or "StepGen.StepFailedException"))
                 {
                     problem ??= "an exception of this type cannot be made again from its message; copy what you need of it into locals before the step";
@@ -30,11 +50,8 @@ internal sealed class LocalTable(StepSymbols symbols, SemanticModel model)
             }
         }
 
-        var canBeHoisted = symbol is not ILocalSymbol { IsRef: true } && !type.IsRefLikeType && type is not { IsAnonymousType: true } && !ContainsAnonymous(type);
-        var number = _locals.Count;
-        _numbers.Add(symbol, number);
-        _locals.Add(new(symbol.Name, TypeNames.Full(type), kind, problem, canBeHoisted, fallback, LocationInfo.From(symbol.Locations.FirstOrDefault()), false));
-        return number;
+        var canBeHoisted = !type.IsRefLikeType && type is not { IsAnonymousType: true } && !ContainsAnonymous(type);
+        return new(name, TypeNames.Full(type), kind, problem, canBeHoisted, fallback, LocationInfo.From(location), false);
     }
 
     public int AddSynthetic(string name, string type, LocalKind kind)

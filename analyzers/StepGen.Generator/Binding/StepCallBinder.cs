@@ -31,12 +31,9 @@ internal sealed class StepCallBinder(BindingContext context, CodeBinder code, Fl
             return null;
         }
 
-        foreach (var argument in invocation.ArgumentList.Arguments)
+        if (invocation.ArgumentList.Arguments.Any(context.ContainsUnspilledStep))
         {
-            if (context.ContainsStep(argument))
-            {
-                    return null;
-            }
+            return null;
         }
 
         position = AddPosition(invocation, method);
@@ -48,7 +45,7 @@ internal sealed class StepCallBinder(BindingContext context, CodeBinder code, Fl
         var lambdas = invocation.ArgumentList.DescendantNodes().OfType<AnonymousFunctionExpressionSyntax>().ToList();
         var captures = lambdas.Any(CapturesLocal);
         lambdas.ForEach(CheckLocalFunctions);
-        var replacements = new Dictionary<SyntaxNode, string>();
+        var replacements = new Dictionary<SyntaxNode, Code>();
         var early = ImmutableArray.CreateBuilder<EarlyArgument>();
         if (captures)
         {
@@ -60,7 +57,7 @@ internal sealed class StepCallBinder(BindingContext context, CodeBinder code, Fl
                     var name = "argument" + (early.Count + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
                     var type = context.Model.GetTypeInfo(argument.Expression, context.CancellationToken).ConvertedType;
                     early.Add(new(name, type is null ? "object" : TypeNames.Full(type), code.BindCode(argument.Expression)));
-                    replacements.Add(argument.Expression, name);
+                    replacements.Add(argument.Expression, Code.Literal(name));
                 }
             }
         }
@@ -197,30 +194,7 @@ internal sealed class StepCallBinder(BindingContext context, CodeBinder code, Fl
     private ImmutableArray<int> MentionedLocals(Code text)
     {
         var locals = new SortedSet<int>();
-        Add(text);
+        FlowReader.AddLocals(text, locals);
         return locals.Where(local => !IsConstant(local)).ToImmutableArray();
-
-        void Add(Code inner)
-        {
-            foreach (var piece in inner.Pieces)
-            {
-                switch (piece)
-                {
-                    case LocalPiece local:
-                        locals.Add(local.Local);
-                        break;
-                    case OutDeclarationPiece declaration:
-                        locals.Add(declaration.Local);
-                        break;
-                    case GroupPiece group:
-                        Add(group.Code);
-                        break;
-                    case IsPatternPiece pattern:
-                        Add(pattern.Expression);
-                        Add(pattern.Pattern);
-                        break;
-                }
-            }
-        }
     }
 }

@@ -1,9 +1,11 @@
 using System.Collections;
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 
 namespace StepGen.Generator.Diagnostics;
 
 /// <summary>An immutable array that compares by its elements, as the stages of an incremental generator need.</summary>
+[CollectionBuilder(typeof(EquatableArray), nameof(EquatableArray.Create))]
 internal readonly struct EquatableArray<T>(ImmutableArray<T> array) : IEquatable<EquatableArray<T>>, IReadOnlyList<T>
     where T : IEquatable<T>
 {
@@ -55,4 +57,11 @@ internal readonly struct EquatableArray<T>(ImmutableArray<T> array) : IEquatable
     public IEnumerator<T> GetEnumerator() => ((IEnumerable<T>)(_array.IsDefault ? ImmutableArray<T>.Empty : _array)).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}
+
+/// <summary>Makes arrays of collection expressions.</summary>
+internal static class EquatableArray
+{
+    public static EquatableArray<T> Create<T>(ReadOnlySpan<T> items)
+        where T : IEquatable<T> => new(ImmutableArray.Create(items.ToArray()));
 }

@@ -49,6 +49,7 @@ internal sealed class EmitNames
             var isMethodLevel = function.Hoisted.Contains(i) || local.Kind == LocalKind.Constant;
             var source = local.Kind switch
             {
+                _ when local.Temporary is { } temporary => temporary,
                 LocalKind.Cursor => Camel(local.Name) + "Cursor",
                 LocalKind.Exit => "exit",
                 LocalKind.Exception when local.Name.StartsWith("@", StringComparison.Ordinal) => "caught",

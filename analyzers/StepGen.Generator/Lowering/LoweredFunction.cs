@@ -93,7 +93,7 @@ internal sealed class LoweredFunction : IEquatable<LoweredFunction>
                     problems.Add(new(
                         Step3003LiveLocal.Rule,
                         local.Location,
-                        ImmutableArray.Create(local.Name, Shorten(local.Type), $"is used after the step '{Model.Positions[step.Step.Position].Name}'", problem)));
+                        ImmutableArray.Create(local.SourceText ?? local.Name, Shorten(local.Type), $"is used after the step '{Model.Positions[step.Step.Position].Name}'", problem)));
                 }
             }
         }
@@ -116,7 +116,7 @@ internal sealed class LoweredFunction : IEquatable<LoweredFunction>
                 problems.Add(new(
                     Step3003LiveLocal.Rule,
                     local.Location,
-                    ImmutableArray.Create(local.Name, Shorten(local.Type), "is used on both sides of a step", local.Problem ?? "it cannot be declared outside of its block; keep its uses together, with no step between")));
+                    ImmutableArray.Create(local.SourceText ?? local.Name, Shorten(local.Type), "is used on both sides of a step", local.Problem ?? "it cannot be declared outside of its block; keep its uses together, with no step between")));
             }
         }
 

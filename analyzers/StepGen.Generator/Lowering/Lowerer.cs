@@ -1,4 +1,5 @@
 using StepGen.Generator.Binding;
+using StepGen.Generator.Diagnostics;
 
 namespace StepGen.Generator.Lowering;
 
@@ -34,6 +35,14 @@ internal sealed class Lowerer(CancellationToken cancellationToken)
         }
 
         nodes.Add(new BoundaryNode());
+    }
+
+    private void LowerAll(EquatableArray<BoundStatement> statements, List<Node> nodes)
+    {
+        foreach (var statement in statements)
+        {
+            LowerStatement(statement, nodes);
+        }
     }
 
     private void LowerStatement(BoundStatement statement, List<Node> nodes)
@@ -96,7 +105,7 @@ internal sealed class Lowerer(CancellationToken cancellationToken)
         nodes.Add(new LabelNode(end));
     }
 
-    // [source]   for (initializers; condition; incrementors) body      (while: condition and body only)
+    // [source]   for (initializers; condition; incrementors) body      (while: condition and body only; a condition's steps stand before it)
     // [lowered]  initializers; Loop: unless (condition) goto EndLoop; body; Continue: incrementors; goto Loop; EndLoop:
     // [source]   do body while (condition)
     // [lowered]  Loop: body; Continue: if (condition) goto Loop; EndLoop:
@@ -111,22 +120,21 @@ internal sealed class Lowerer(CancellationToken cancellationToken)
         _targets.Add(new(loop.Construct, JumpKind.Continue), isDo || loop.Incrementors.Count > 0 ? next : start);
 
         nodes.Add(new BoundaryNode());
-        foreach (var initializer in loop.Initializers)
-        {
-            LowerStatement(initializer, nodes);
-        }
+        LowerAll(loop.Initializers, nodes);
 
         nodes.Add(new LabelNode(start));
         if (!isDo && loop.Condition is not null)
         {
+            LowerAll(loop.BeforeCondition, nodes);
             nodes.Add(new BranchNode(loop.Condition, false, Use(end)));
         }
 
         LowerStatement(loop.Body, nodes);
         nodes.Add(new LabelNode(next));
-        foreach (var incrementor in loop.Incrementors)
+        LowerAll(loop.Incrementors, nodes);
+        if (isDo)
         {
-            LowerStatement(incrementor, nodes);
+            LowerAll(loop.BeforeCondition, nodes);
         }
 
         nodes.Add(isDo ? new BranchNode(loop.Condition!, true, Use(start)) : new GotoNode(Use(start)));

@@ -9,7 +9,7 @@ internal static class Step0010UnsupportedExpression
     public static readonly DiagnosticDescriptor Rule = RuleDescriptor.Create(
         "STEP0010",
         "A step cannot be awaited in this place",
-        "This step is awaited inside a larger expression, which cannot be resumed in the middle yet. Await it in a statement of its own first: 'var result = await {0};', then use 'result' here.",
+        "A step cannot be awaited {0}, because the function could not be resumed there; {1}",
         DiagnosticSeverity.Error,
-        "A step may be awaited as a statement, as the initialiser of a local, as the right side of an assignment to locals, and in 'return' and 'throw'.");
+        "A step may stand wherever an await may, but for places that cannot be kept while the run is suspended, and syntax that the generator does not know.");
 }

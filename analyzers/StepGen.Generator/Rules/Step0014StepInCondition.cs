@@ -8,8 +8,8 @@ internal static class Step0014StepInCondition
 {
     public static readonly DiagnosticDescriptor Rule = RuleDescriptor.Create(
         "STEP0014",
-        "A step cannot be awaited in this header",
-        "This step is awaited in the header of the '{0}' statement, which cannot be resumed in the middle yet. {1}.",
+        "A step cannot be awaited in a guard",
+        "A step cannot be awaited in the condition of a '{0}' clause, which C# evaluates while it chooses; await it before the statement, or decide with 'if' inside the clause",
         DiagnosticSeverity.Error,
-        "The headers of if, while, do, for, foreach and switch are evaluated in one piece.");
+        "The when clauses of switch statements and of catch clauses are evaluated in the middle of choosing a section or handler, where a run cannot be suspended.");
 }

@@ -98,7 +98,7 @@ internal sealed class DurableContext : MachineContext, IDisposable
     {
         _writer.Clear();
         HasMark = false;
-        machine.Save(position, _writer);
+        machine.SaveAll(position, _writer);
         _position = Site.Name;
         _nextIssueAtMark = NextIssue;
         _drawsAtMark = Draws;

@@ -34,6 +34,15 @@ internal static class OutcomeCodec
     public static ReadOnlySpan<byte> ToJson(StepError? error) =>
         error is null ? default : JsonSerializer.SerializeToUtf8Bytes(error, SqliteJson.Default.StepError);
 
-    public static StepError? FromJson(ReadOnlySpan<byte> json) =>
-        json.IsEmpty ? null : JsonSerializer.Deserialize(json, SqliteJson.Default.StepError);
+    public static StepError? FromJson(ReadOnlySpan<byte> json)
+    {
+        try
+        {
+            return json.IsEmpty ? null : JsonSerializer.Deserialize(json, SqliteJson.Default.StepError);
+        }
+        catch (JsonException exception)
+        {
+            throw new InvalidDataException("An error of the run in the database is damaged: it does not read as JSON.", exception);
+        }
+    }
 }

@@ -5,11 +5,14 @@ namespace StepGen.Sqlite.Native;
 /// Times are UTC ticks. <c>claim_at</c> is the one thing that claiming looks at: the time from which a run may be claimed, which
 /// is its due time, its lease's expiry, or the time at which its end was asked for; NULL for never. A checkpoint is one blob
 /// beside the run's other hot values, so that the common commit writes one row for all of it; only slots too large for that
-/// stand in rows of their own. The journal's key serves the look-up by ID; its order is that of <c>(revision, ordinal)</c>.
+/// stand in rows of their own. The same goes for outstanding operations: <c>operations</c> of a run holds the small and plain ones,
+/// the table the others, and an operation is never in both. The journal's key serves the look-up by ID; its order is that of
+/// <c>(revision, ordinal)</c>.
 /// </remarks>
 internal static class Schema
 {
-    private static readonly string[] Migrations =
+    /// <summary>Gets what makes each version of the schema out of the one before it.</summary>
+    public static IReadOnlyList<string> Migrations { get; } =
     [
         """
         CREATE TABLE runs (
@@ -105,10 +108,18 @@ internal static class Schema
         CREATE INDEX events_id ON events (event_id, received_at);
         CREATE INDEX events_received ON events (received_at);
         """,
+
+        // A run of version 1 has all its operations in the table, where they stay; a run that has ended has none.
+        """
+        ALTER TABLE runs ADD COLUMN operations BLOB;
+        ALTER TABLE runs ADD COLUMN operation_rows INTEGER NOT NULL DEFAULT 0;
+        UPDATE runs SET operation_rows = (SELECT count(*) FROM operations WHERE run = runs.id)
+        WHERE id IN (SELECT run FROM operations);
+        """,
     ];
 
     /// <summary>Gets the version that this build writes, kept in the file as <c>user_version</c>.</summary>
-    public static int Version => Migrations.Length;
+    public static int Version => Migrations.Count;
 
     /// <summary>Creates or migrates the tables, in one transaction.</summary>
     /// <param name="database">A connection that may write.</param>
@@ -119,15 +130,15 @@ internal static class Schema
         try
         {
             var version = ReadVersion(database, path);
-            for (var i = version; i < Migrations.Length; i++)
+            for (var i = version; i < Migrations.Count; i++)
             {
                 database.Execute(Migrations[i]);
             }
 
-            if (version < Migrations.Length)
+            if (version < Migrations.Count)
             {
                 database.Execute($"PRAGMA application_id = {DatabaseFile.ApplicationId}");
-                database.Execute($"PRAGMA user_version = {Migrations.Length}");
+                database.Execute($"PRAGMA user_version = {Migrations.Count}");
             }
 
             database.Execute("COMMIT");

@@ -39,9 +39,9 @@ internal sealed class ReadSession : IDisposable
             """);
         _countKeys = database.Prepare(
             """
-            WITH r (id) AS (SELECT id FROM runs WHERE run_id = ?1)
-            SELECT (SELECT count(*) FROM journal WHERE run = (SELECT id FROM r) AND scope = ?2 AND id = ?3)
-              + (SELECT count(*) FROM operations WHERE run = (SELECT id FROM r) AND scope = ?2 AND id = ?3)
+            SELECT (SELECT count(*) FROM journal WHERE run = r.id AND scope = ?2 AND id = ?3)
+              + (SELECT count(*) FROM operations WHERE run = r.id AND scope = ?2 AND id = ?3), r.operations
+            FROM runs r WHERE r.run_id = ?1
             """);
         _nextDue = database.Prepare(
             "SELECT claim_at FROM runs INDEXED BY runs_claim WHERE function_id = ?1 AND claim_at IS NOT NULL ORDER BY claim_at LIMIT 1");
@@ -117,10 +117,21 @@ internal sealed class ReadSession : IDisposable
 
     public int CountKeys(string runId, string scope, string id)
     {
-        _ = _countKeys.Bind(1, runId).Bind(2, scope).Bind(3, id).Step();
+        if (!_countKeys.Bind(1, runId).Bind(2, scope).Bind(3, id).Step())
+        {
+            return 0;
+        }
+
         var count = _countKeys.Int32(0);
+        var operations = new List<OperationRecord>();
+        if (!_countKeys.IsNull(1))
+        {
+            OperationCodec.Read(_countKeys.Span(1), operations);
+        }
+
         _countKeys.Reset();
-        return count;
+        return count + operations.Count(operation =>
+            string.Equals(operation.Scope, scope, StringComparison.Ordinal) && string.Equals(operation.Id, id, StringComparison.Ordinal));
     }
 
     public DateTimeOffset? GetNextDue(IEnumerable<string> functionIds)

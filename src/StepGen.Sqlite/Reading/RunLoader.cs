@@ -25,12 +25,12 @@ internal sealed class RunLoader
 
     public RunLoader(Database database)
     {
-        _run = database.Prepare($"SELECT {RunColumns}, r.token, r.worker_id, r.checkpoint FROM {RunTables} WHERE r.id = ?1");
+        _run = database.Prepare($"SELECT {RunColumns}, r.token, r.worker_id, r.checkpoint, r.operations FROM {RunTables} WHERE r.id = ?1");
         _memo = database.Prepare("SELECT outcome FROM memo WHERE run = ?1 ORDER BY position");
         _operations = database.Prepare(
             """
             SELECT scope, issue, id, key, kind, attempts, due_at, last_error, target, correlation_key, child_run_id, payload
-            FROM operations WHERE run = ?1 ORDER BY scope, issue
+            FROM operations WHERE run = ?1
             """);
         _slot = database.Prepare("SELECT value FROM slots WHERE run = ?1 AND scope = ?2 AND depth = ?3 AND name = ?4");
     }
@@ -57,18 +57,39 @@ internal sealed class RunLoader
     /// <summary>Reads all of a run. Call it inside a transaction: it takes several statements.</summary>
     public ClaimedRun? Load(long id)
     {
-        if (!_run.Bind(1, id).Step())
+        try
         {
-            return null;
+            return _run.Bind(1, id).Step() ? Read(id) : null;
         }
+        catch
+        {
+            // A statement left in the middle of its rows would keep the connection at the state that it reads from, and a later
+            // transaction that writes would be refused for ever once another process has written.
+            _run.Reset();
+            _memo.Reset();
+            _operations.Reset();
+            throw;
+        }
+    }
 
+    private ClaimedRun Read(long id)
+    {
         var record = ReadRun(_run);
         var lease = new Lease(record.RunId, _run.OptionalText(TokenColumn + 1) ?? string.Empty, _run.Int64(TokenColumn));
         var checkpoint = _run.IsNull(TokenColumn + 2)
             ? null
             : CheckpointCodec.Read(_run.Span(TokenColumn + 2), (scope, depth, name) => ReadSlot(id, scope, depth, name));
+        var operations = new List<OperationRecord>();
+        if (!_run.IsNull(TokenColumn + 3))
+        {
+            OperationCodec.Read(_run.Span(TokenColumn + 3), operations);
+        }
+
         _run.Reset();
-        return new() { Lease = lease, Run = record, Checkpoint = checkpoint, Memo = ReadMemo(id), Operations = ReadOperations(id) };
+        ReadOperationRows(id, operations);
+        operations.Sort(static (a, b) =>
+            string.CompareOrdinal(a.Scope, b.Scope) is not 0 and var order ? order : a.IssueNumber.CompareTo(b.IssueNumber));
+        return new() { Lease = lease, Run = record, Checkpoint = checkpoint, Memo = ReadMemo(id), Operations = operations };
     }
 
     private ReadOnlyMemory<byte> ReadSlot(long id, string scope, int depth, string name)
@@ -96,9 +117,8 @@ internal sealed class RunLoader
         return memo;
     }
 
-    private List<OperationRecord> ReadOperations(long id)
+    private void ReadOperationRows(long id, List<OperationRecord> operations)
     {
-        var operations = new List<OperationRecord>();
         var row = _operations.Bind(1, id);
         while (row.Step())
         {
@@ -118,7 +138,5 @@ internal sealed class RunLoader
                 Payload = row.Bytes(11),
             });
         }
-
-        return operations;
     }
 }

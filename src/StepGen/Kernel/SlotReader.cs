@@ -1,5 +1,7 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
+using StepGen.Kernel.Identity;
 
 namespace StepGen.Kernel;
 
@@ -7,6 +9,7 @@ namespace StepGen.Kernel;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class SlotReader
 {
+    private const int MaxDepth = 64;
     private readonly Func<string, ReadOnlyMemory<byte>?> _find;
     private readonly JsonSerializerOptions _options;
     private readonly string _position;
@@ -41,7 +44,7 @@ public sealed class SlotReader
         try
         {
             var value = SlotJson.Read<T>(json.Span, _options)!;
-            if (!typeof(T).IsValueType && value is not null)
+            if (value is not null && RuntimeHelpers.IsReferenceOrContainsReferences<T>())
             {
                 _loaded[name] = value;
             }
@@ -100,73 +103,132 @@ public sealed class SlotReader
     internal CheckpointException Malformed(string name, string why) =>
         new($"The local '{name}' of the checkpoint at step '{_position}' is malformed: {why}");
 
-    /// <summary>Gets a value indicating whether a local refers to a slot that was not read yet: reading all again resolves it.</summary>
-    internal bool HasPending { get; private set; }
+    /// <summary>Gets how many locals refer to slots that were not read yet: reading all again resolves those that can be.</summary>
+    internal int Pending { get; private set; }
 
-    /// <summary>
-    /// From now on a local that refers to a slot which this build does not read there takes the value itself: its other name
-    /// is gone from the code, so nothing can tell them apart.
-    /// </summary>
-    internal void ResolvePending()
+    /// <summary>Starts to read all slots once more.</summary>
+    /// <param name="takeUnclaimed">
+    /// Whether a local that refers to a slot which this build does not read there takes the value itself: its other name is gone
+    /// from the code, so nothing can tell them apart.
+    /// </param>
+    internal void Restart(bool takeUnclaimed)
     {
-        HasPending = false;
-        _readsUnclaimed = true;
+        Pending = 0;
+        _readsUnclaimed = takeUnclaimed;
+    }
+
+    /// <summary>Makes objects within the slots one that were one before, once all slots have been read.</summary>
+    /// <returns>Whether there were any.</returns>
+    internal bool JoinShared()
+    {
+        if (_find(SharedSlot.ListName) is not { } list)
+        {
+            return false;
+        }
+
+        try
+        {
+            using var pairs = JsonDocument.Parse(list);
+            for (var i = 0; i + 1 < pairs.RootElement.GetArrayLength(); i += 2)
+            {
+                Join(SlotPath.Read(pairs.RootElement[i]), SlotPath.Read(pairs.RootElement[i + 1]));
+            }
+
+            return true;
+        }
+        catch (Exception exception) when (exception is JsonException or FormatException or InvalidOperationException or InvalidCastException or ArgumentException or NotSupportedException)
+        {
+            throw new CheckpointException(
+                $"The checkpoint at step '{_position}' does not say rightly which objects its locals share: {exception.Message}", exception);
+        }
+    }
+
+    private void Join(SlotPath at, SlotPath sameAs)
+    {
+        if (Resolve(at.Slot) is not { } target || Resolve(sameAs.Slot) is not { } source)
+        {
+            return; // this build does not need one of the locals, so nothing can tell
+        }
+
+        if (sameAs.Get(source, _options) is not { } value || !at.Set(target, value, _options))
+        {
+            throw new CheckpointException($"The checkpoint at step '{_position}' says that '{at}' and '{sameAs}' are one object, but one of the two is not there.");
+        }
     }
 
     private T ReadShared<T>(string name, ReadOnlyMemory<byte> shared)
     {
-        string? path;
-        try
-        {
-            path = SlotJson.Read<string>(shared.Span, _options);
-        }
-        catch (JsonException exception)
-        {
-            throw new CheckpointException($"The local '{name}' of the checkpoint at step '{_position}' is malformed: {exception.Message}", exception);
-        }
-
-        var (slot, index) = SharedSlot.Parse(path ?? "");
-        if (!_loaded.TryGetValue(slot, out var holder))
+        var path = ReadPath(name, shared);
+        if (Resolve(path.Slot) is not { } holder)
         {
             if (_readsUnclaimed)
             {
-                return ReadUnclaimed<T>(name, slot, index);
+                return ReadUnclaimed<T>(name, path);
             }
 
-            HasPending = true;
+            Pending++;
             return default!;
         }
 
-        if (index < 0)
-        {
-            return As<T>(holder, name);
-        }
-
-        return holder is System.Collections.IList list && index < list.Count
-            ? As<T>(list[index], name)
-            : throw Malformed(name, $"there is no {path}.");
+        return As<T>(path.Get(holder, _options) ?? throw Malformed(name, $"there is no {path}."), name);
     }
 
-    private T ReadUnclaimed<T>(string name, string slot, int index)
+    /// <summary>The value of a slot, which may be inside another one; null if that has not been read.</summary>
+    private object? Resolve(string slot, int depth = 0)
+    {
+        if (_loaded.TryGetValue(slot, out var value))
+        {
+            return value;
+        }
+
+        if (_find(SharedSlot.NameOf(slot)) is not { } shared)
+        {
+            return null;
+        }
+
+        var path = ReadPath(slot, shared);
+        return depth <= MaxDepth ? path.Get(Resolve(path.Slot, depth + 1), _options) : throw Malformed(slot, "it refers to itself.");
+    }
+
+    private SlotPath ReadPath(string name, ReadOnlyMemory<byte> shared)
     {
         try
         {
-            var json = Find(slot);
-            if (index >= 0)
+            using var json = JsonDocument.Parse(shared);
+            return json.RootElement.ValueKind == JsonValueKind.String ? SharedSlot.Parse(json.RootElement.GetString()!) : SlotPath.Read(json.RootElement);
+        }
+        catch (Exception exception) when (exception is JsonException or FormatException)
+        {
+            throw new CheckpointException($"The local '{name}' of the checkpoint at step '{_position}' is malformed: {exception.Message}", exception);
+        }
+    }
+
+    private T ReadUnclaimed<T>(string name, SlotPath path)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(Find(path.Slot));
+            var element = json.RootElement;
+            foreach (var segment in path.Segments)
             {
-                using var items = JsonDocument.Parse(json);
-                json = System.Text.Encoding.UTF8.GetBytes(items.RootElement[index].GetRawText());
+                element = segment switch
+                {
+                    string property => element.GetProperty(property),
+                    int index when element.ValueKind == JsonValueKind.Array => element[index],
+                    int index => element.EnumerateObject().ElementAt(index).Value,
+                    _ => throw new InvalidOperationException($"{path} is not a place in it."),
+                };
             }
 
-            var value = SlotJson.Read<T>(json.Span, _options)!;
-            if (index < 0 && value is not null)
+            var value = SlotJson.Read<T>(System.Text.Encoding.UTF8.GetBytes(element.GetRawText()), _options)!;
+            if (path.IsSlot && value is not null)
             {
-                _loaded[slot] = value;
+                _loaded[path.Slot] = value;
             }
 
             return value;
         }
-        catch (Exception exception) when (exception is JsonException or NotSupportedException or InvalidOperationException or ArgumentException or IndexOutOfRangeException)
+        catch (Exception exception) when (exception is JsonException or NotSupportedException or InvalidOperationException or ArgumentException or IndexOutOfRangeException or KeyNotFoundException)
         {
             throw new CheckpointException(
                 $"The local '{name}' of the checkpoint at step '{_position}' does not read as {typeof(T)}: {exception.Message}", exception);

@@ -77,15 +77,36 @@ public abstract class StepMachine
 
     internal abstract void WriteResult(System.Text.Json.Utf8JsonWriter writer, System.Text.Json.JsonSerializerOptions options);
 
+    /// <summary>Writes all that a checkpoint at a position holds: the live locals, and which objects they share.</summary>
+    internal void SaveAll(int position, SlotWriter writer)
+    {
+        Save(position, writer);
+        writer.Complete();
+    }
+
     /// <summary>Goes to a position and takes its locals from a checkpoint.</summary>
     /// <exception cref="CheckpointException">The checkpoint does not fit.</exception>
     internal void Restore(int position, SlotReader reader)
     {
         Load(position, reader);
-        if (reader.HasPending)
+        for (var pending = 0; reader.Pending > 0 && reader.Pending != pending;)
         {
-            // A local refers to one that is read after it, and that is known now, or to one that this build does not have.
-            reader.ResolvePending();
+            // A local refers to one that is read after it, and that is known now.
+            pending = reader.Pending;
+            reader.Restart(takeUnclaimed: false);
+            Load(position, reader);
+        }
+
+        if (reader.Pending > 0)
+        {
+            reader.Restart(takeUnclaimed: true);
+            Load(position, reader);
+        }
+
+        if (reader.JoinShared())
+        {
+            // Cursors notice a change of their collection; these were made before the objects were put in place.
+            reader.Restart(takeUnclaimed: true);
             Load(position, reader);
         }
 

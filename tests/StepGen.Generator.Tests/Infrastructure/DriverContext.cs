@@ -32,7 +32,7 @@ internal sealed class DriverContext(string runId, JsonSerializerOptions json, Fu
     internal override void OnMark(StepMachine machine, int position)
     {
         using var writer = new SlotWriter(json);
-        machine.Save(position, writer);
+        machine.SaveAll(position, writer);
         var slots = new Dictionary<string, byte[]>(StringComparer.Ordinal);
         for (var i = 0; i < writer.Count; i++)
         {

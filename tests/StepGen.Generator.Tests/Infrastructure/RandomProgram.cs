@@ -62,6 +62,20 @@ internal sealed class RandomProgram
 
     private string Condition() => $"(trace.Count * {_random.Next(1, 9)} + input + {_random.Next(10)}) % {_random.Next(2, 6)} == 0";
 
+    /// <summary>A condition that is a step at times.</summary>
+    private string Header()
+    {
+        if (_random.Next(3) != 0)
+        {
+            return Condition();
+        }
+
+        var step = Name("s");
+        return _random.Next(2) == 0
+            ? $"await step.Run(\"{step}\", () => Log.Add(\"{step}\", {Condition()}))"
+            : $"{Condition()} || trace.Count > await step.Run(\"{step}\", () => Log.Add(\"{step}\", {_random.Next(50)}))";
+    }
+
     private void Block(int depth, int count)
     {
         var (variables, label) = (_variables.Count, _random.Next(4) == 0 ? Name("L") : null);
@@ -119,7 +133,9 @@ internal sealed class RandomProgram
                 _variables.Add(name);
                 break;
             case 1:
-                Line(depth, $"trace.Add($\"{Name("t")} {Use()}\");");
+                Line(depth, _random.Next(3) == 0
+                    ? $"trace.Add($\"{Name("t")} {Use()} \" + await step.Run(\"{Name("s")}\", () => Log.Add(\"operand\", trace.Count)) + trace.Count);"
+                    : $"trace.Add($\"{Name("t")} {Use()}\");");
                 break;
             case 2:
             case 3:
@@ -135,7 +151,7 @@ internal sealed class RandomProgram
                 Line(depth, $"if ({Condition()}) throw new {Exception()}(\"{Name("e")}\");");
                 break;
             case 6:
-                Line(depth, $"if ({Condition()})");
+                Line(depth, $"if ({Header()})");
                 Braces(depth, 1 + _random.Next(3));
                 if (_random.Next(2) == 0)
                 {
@@ -176,7 +192,7 @@ internal sealed class RandomProgram
         var jumps = new List<string>();
         if (!_scopes.Contains("finally"))
         {
-            jumps.Add("return string.Join(' ', trace);");
+            jumps.Add(_random.Next(3) == 0 ? $"return trace.Count + await step.Run(\"{Name("s")}\", () => Log.Add(\"returned\", \" r \")) + string.Join(' ', trace);" : "return string.Join(' ', trace);");
         }
 
         if (open.Contains("loop"))
@@ -215,7 +231,7 @@ internal sealed class RandomProgram
         Line(depth, kind switch
         {
             0 => $"for (var {name} = 0; {name} < 3 && ++fuel < 40; {name}++)",
-            1 => $"while ({name}++ < 2 && ++fuel < 40)",
+            1 => $"while ({name}++ < 2 && ++fuel < 40 && ({Header()}))",
             2 => $"foreach (var {name} in new[] {{ 1, 2 }})",
             _ => "do",
         });
@@ -228,7 +244,7 @@ internal sealed class RandomProgram
         _variables.Remove(name);
         if (kind == 3)
         {
-            Line(depth, $"while (++fuel < 40 && {Condition()});");
+            Line(depth, $"while (++fuel < 40 && ({Header()}));");
         }
     }
 

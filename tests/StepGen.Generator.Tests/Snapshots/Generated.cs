@@ -14,6 +14,8 @@ public class Generated
         "Try/Step_in_finally", "Try/Nested_finally_steps", "Try/Goto_out_of_try", "Flow/Goto", "Flow/Goto_case", "Flow/Checked_blocks",
         "Names/Sibling_scopes", "Names/Keywords", "Names/File_scoped_namespace", "Names/Aliases_and_usings", "Names/Shadowing_fields",
         "Shapes/Instance_method", "Shapes/Cancellation_token", "Shapes/Captures", "Types/Nullable_disabled", "Text/Comments_and_layout",
+        "Expressions/Operands", "Expressions/Arguments", "Expressions/Conditionals", "Expressions/Conditional_access", "Expressions/Switch_expressions",
+        "Expressions/Headers", "Expressions/Creations", "Expressions/Assignment_targets", "Expressions/Locals_read_before",
     ];
 
     [Theory]

@@ -17,6 +17,7 @@ internal sealed class SlotStore
     {
         using var writer = new SlotWriter(options ?? Json);
         save(writer);
+        writer.Complete();
         var store = new SlotStore();
         for (var i = 0; i < writer.Count; i++)
         {

@@ -11,13 +11,13 @@ internal sealed class TestMachine(Func<TestMachine, MachineContext, bool> advanc
 
     public Action<int, SlotWriter>? OnSave { get; init; }
 
+    public Action<int, SlotReader>? OnLoad { get; init; }
+
     public override bool Advance(MachineContext context) => advance(this, context);
 
     public override void Save(int position, SlotWriter writer) => OnSave?.Invoke(position, writer);
 
-    public override void Load(int position, SlotReader reader)
-    {
-    }
+    public override void Load(int position, SlotReader reader) => OnLoad?.Invoke(position, reader);
 }
 
 /// <summary>A host that only notes what it is given.</summary>

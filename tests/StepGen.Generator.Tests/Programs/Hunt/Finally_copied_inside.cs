@@ -1,3 +1,4 @@
+// calls: System.Threading.Monitor.
 // input: 0
 // input: 1
 // input: 2

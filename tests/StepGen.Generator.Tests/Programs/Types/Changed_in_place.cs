@@ -1,4 +1,3 @@
-// open: a local that refers into another local's graph is a copy after a reload
 public static partial class Program
 {
     public struct Counter

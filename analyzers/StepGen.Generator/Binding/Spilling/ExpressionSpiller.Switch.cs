@@ -1,0 +1,100 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace StepGen.Generator.Binding.Spilling;
+
+/// <summary>Switch expressions with steps in guards or arms.</summary>
+internal sealed partial class ExpressionSpiller
+{
+    // [source]   governing switch { pattern when guard => arm, ... }
+    // [spilled]  operand = governing;
+    //            do { if (operand is pattern) { if (guard) { value = arm; break; } } ... throw ...; } while (false);     value
+    private void SpillSwitchExpression(SwitchExpressionSyntax choice)
+    {
+        Spill(choice.GoverningExpression);
+        if (!choice.Arms.Any(context.ContainsUnspilledStep))
+        {
+            return;
+        }
+
+        if (ResultType(choice) is not { } type || ResultType(choice.GoverningExpression) is not { } governingType)
+        {
+            context.Invalidate(); // the compiler's error
+            return;
+        }
+
+        var governing = AddTemporary(choice.GoverningExpression, governingType, "operand");
+        AssignRest(governing, choice.GoverningExpression);
+        var value = AddTemporary(choice, type, "value");
+        var construct = context.AddConstruct(choice);
+        var body = Block(() =>
+        {
+            foreach (var arm in choice.Arms)
+            {
+                SpillArm(arm, governing, value, construct);
+            }
+
+            // No arm has matched: C# throws the same.
+            Add(Statement(
+                [new TextPiece("throw new global::System.Runtime.CompilerServices.SwitchExpressionException((object?)"), new LocalPiece(governing), new TextPiece(");")],
+                Reads(governing) with { FallsThrough = false },
+                choice.GoverningExpression));
+        });
+        Add(new LoopStatement(construct, "do", [], [], Fragment([new TextPiece("false")], Flow.None, choice.GoverningExpression), [], body));
+        context.Replace(choice, CodeOf(value));
+    }
+
+    private void SpillArm(SwitchExpressionArmSyntax arm, int governing, int value, int construct)
+    {
+        var matched = Block(() =>
+        {
+            if (arm.WhenClause is not { Condition: { } guard })
+            {
+                AddArm();
+                return;
+            }
+
+            Spill(guard);
+            var condition = Fragment([.. code.BindCode(guard).Pieces], flow.Read(guard), guard);
+            Add(new IfStatement(condition, Block(AddArm), null));
+        });
+
+        if (Unwrap(arm.Pattern) is DiscardPatternSyntax)
+        {
+            Add(matched);
+            return;
+        }
+
+        var match = code.BindMatch(CodeOf(governing), arm.Pattern);
+        var declared = arm.Pattern.DescendantNodesAndSelf().OfType<SingleVariableDesignationSyntax>()
+            .Select(designation => context.Locals.TryGet(context.Model.GetDeclaredSymbol(designation, context.CancellationToken), out var local) ? local : -1)
+            .Where(static local => local >= 0).ToList();
+        var mentions = new SortedSet<int> { governing };
+        FlowReader.AddLocals(match, mentions);
+        mentions.UnionWith(declared);
+        Add(new IfStatement(
+            Fragment([.. match.Pieces], Flow.None with { Uses = [governing], Kills = [], Mentions = [.. mentions] }, arm.Pattern),
+            matched,
+            null));
+
+        void AddArm()
+        {
+            AssignRest(value, arm.Expression);
+            if (Rules.Syntax.Unwrap(arm.Expression) is not ThrowExpressionSyntax)
+            {
+                var jump = new JumpTarget(construct, JumpKind.Break);
+                Add(Statement([new JumpPiece(jump)], Flow.None with { Jumps = [jump], FallsThrough = false }, arm));
+            }
+        }
+    }
+
+    private static PatternSyntax Unwrap(PatternSyntax pattern)
+    {
+        while (pattern is ParenthesizedPatternSyntax parenthesized)
+        {
+            pattern = parenthesized.Pattern;
+        }
+
+        return pattern;
+    }
+}

@@ -1,0 +1,321 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace StepGen.Generator.Binding.Spilling;
+
+/// <summary>
+/// Moves the steps of an expression in front of its statement, with everything that C# evaluates before them. What is left of the
+/// expression contains no step and can be copied.
+/// </summary>
+/// <remarks>
+/// Assumes that statements can be added where the expression's statement begins. Guarantees C#'s order of evaluation: of the parts
+/// of an expression, the last one with a step is found; what is to its left goes to temporaries in lexical order, unless it is
+/// stable; what is to its right stays. Only where a part is not always evaluated - <c>&amp;&amp;</c>, <c>?:</c>, <c>?.</c> - and contains a
+/// step are there branches. An expression that is not known is reported.
+/// </remarks>
+internal sealed partial class ExpressionSpiller(BindingContext context, CodeBinder code, FlowReader flow, StepCallBinder steps)
+{
+    private readonly Operands _operands = new(context.Model, context.CancellationToken);
+    private readonly Stability _stability = new(context);
+    private readonly TemporaryNames _names = new();
+
+    // "checked" or "unchecked" inside such an expression.
+    private string? _overflow;
+    private ImmutableArray<BoundStatement>.Builder _bound = ImmutableArray.CreateBuilder<BoundStatement>();
+
+    /// <summary>Adds what has to happen before the expression, and leaves the rest of it in the context's replacements.</summary>
+    /// <param name="expression">An expression that contains a step.</param>
+    /// <param name="bound">Takes the statements.</param>
+    /// <param name="isValueUsed">Whether the expression's value is needed; false for a statement of its own.</param>
+    public void Spill(ExpressionSyntax expression, ImmutableArray<BoundStatement>.Builder bound, bool isValueUsed = true)
+    {
+        var outer = _bound;
+        _bound = bound;
+        Spill(expression, isValueUsed);
+        _bound = outer;
+    }
+
+    private void Spill(ExpressionSyntax expression, bool isValueUsed = true)
+    {
+        context.CancellationToken.ThrowIfCancellationRequested();
+        if (!context.ContainsUnspilledStep(expression))
+        {
+            return;
+        }
+
+        switch (expression)
+        {
+            case AwaitExpressionSyntax awaited:
+                SpillAwait(awaited);
+                break;
+            case CheckedExpressionSyntax block:
+                SpillChecked(block);
+                break;
+            case ParenthesizedExpressionSyntax parenthesized when !isValueUsed:
+                Spill(parenthesized.Expression, isValueUsed: false);
+                break;
+            case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression or (int)SyntaxKind.LogicalOrExpression } logical when context.ContainsUnspilledStep(logical.Right):
+                SpillLogical(logical);
+                break;
+            case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } coalesce when context.ContainsUnspilledStep(coalesce.Right):
+                SpillCoalesce(coalesce);
+                break;
+            case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression or (int)SyntaxKind.LogicalOrExpression or (int)SyntaxKind.CoalesceExpression } binary:
+                Spill(binary.Left);
+                break;
+            case ConditionalExpressionSyntax conditional:
+                SpillConditional(conditional);
+                break;
+            case ConditionalAccessExpressionSyntax access:
+                SpillConditionalAccess(access, isValueUsed);
+                break;
+            case SwitchExpressionSyntax choice:
+                SpillSwitchExpression(choice);
+                break;
+            case AssignmentExpressionSyntax assignment:
+                SpillAssignment(assignment, isValueUsed);
+                break;
+            case BaseObjectCreationExpressionSyntax { Initializer: { } initializer } creation when context.ContainsUnspilledStep(initializer):
+                SpillCreation(creation, initializer);
+                break;
+            default:
+                if (_operands.Of(expression) is { } operands)
+                {
+                    SpillOperands(operands);
+                }
+
+                ReportRest(expression);
+                break;
+        }
+    }
+
+    // [source]   checked(a() * b() + await step.Run(...))
+    // [spilled]  checked { operand = a() * b(); } checked { result = await step.Run(...); }     checked(operand + result)
+    private void SpillChecked(CheckedExpressionSyntax block)
+    {
+        var outer = _overflow;
+        _overflow = block.Keyword.Text;
+        Spill(block.Expression);
+        _overflow = outer;
+    }
+
+    // [source]   f(a(), await step.Run(...), b())
+    // [spilled]  operand = a(); result = await step.Run(...);     f(operand, result, b())
+    private void SpillOperands(IReadOnlyList<Operand> operands)
+    {
+        var last = operands.Count - 1;
+        while (last >= 0 && !context.ContainsUnspilledStep(operands[last].Expression))
+        {
+            last--;
+        }
+
+        for (var i = 0; i < last; i++)
+        {
+            Freeze(operands[i], operands.Skip(i + 1).Take(last - i).ToList());
+        }
+
+        if (last >= 0)
+        {
+            SpillOperand(operands[last]);
+        }
+    }
+
+    private void SpillOperand(Operand operand)
+    {
+        if (operand.Kind != OperandKind.Place)
+        {
+            Spill(operand.Expression);
+        }
+        else if (_operands.OfPlace(operand.Expression) is { } parts)
+        {
+            SpillOperands(parts);
+        }
+    }
+
+    /// <summary>Makes sure that an operand has the value that it has now when the later ones have been evaluated.</summary>
+    private void Freeze(Operand operand, IReadOnlyList<Operand> later)
+    {
+        if (operand.Kind == OperandKind.Place)
+        {
+            FreezePlace(operand.Expression, later);
+            return;
+        }
+
+        Spill(operand.Expression);
+        var expression = Rules.Syntax.Unwrap(operand.Expression);
+        if (context.Replacements.ContainsKey(expression) || _stability.IsStable(expression, later))
+        {
+            return;
+        }
+
+        if (!context.ContainsReplacement(expression) && !context.Locals.Models.Any(static local => local.Name == "_") && _stability.IsStablePath(expression, later))
+        {
+            // Walked once now, so that a null on the way is found at the same moment as in C#.
+            Add(Statement([new TextPiece("_ = "), .. code.BindCode(expression).Pieces, new TextPiece(";")], flow.Read(expression), expression));
+            return;
+        }
+
+        MoveToTemporary(operand.Expression, TypeOf(operand));
+    }
+
+    /// <summary>
+    /// The operand's own type, so that what is left of the expression binds as it did; the converted one where the conversion runs
+    /// code or gives the operand its type.
+    /// </summary>
+    private ITypeSymbol? TypeOf(Operand operand)
+    {
+        var types = context.Model.GetTypeInfo(operand.Expression, context.CancellationToken);
+        var conversion = context.Model.GetConversion(operand.Expression, context.CancellationToken);
+        return operand.Kind == OperandKind.Receiver || (types.Type is not null && !conversion.IsUserDefined && !conversion.IsInterpolatedString && !conversion.IsInterpolatedStringHandler)
+            ? types.Type
+            : types.ConvertedType ?? types.Type;
+    }
+
+    private void FreezePlace(ExpressionSyntax place, IReadOnlyList<Operand> later)
+    {
+        if (_operands.OfPlace(place) is not { } parts)
+        {
+            Report(place, "by reference, to a place that is found before a step and used behind it", "assign it to a local before the statement");
+            return;
+        }
+
+        for (var i = 0; i < parts.Count; i++)
+        {
+            Freeze(parts[i], [.. parts.Skip(i + 1), .. later]);
+        }
+    }
+
+    // [source]   ... await step.Run(id, body) ...
+    // [spilled]  result = await step.Run(id, body);     ... result ...
+    private void SpillAwait(AwaitExpressionSyntax awaited)
+    {
+        if (Rules.Syntax.Unwrap(awaited.Expression) is InvocationExpressionSyntax call && context.IsStepCall(call))
+        {
+            SpillOperands([.. call.ArgumentList.Arguments.Select(static argument => new Operand(argument.Expression))]);
+        }
+
+        if (steps.TryBind(awaited, out var position) is not { } step)
+        {
+            context.Invalidate(); // STEP1001 or STEP2004, or reported inside
+            return;
+        }
+
+        var target = StepTarget.None;
+        var type = ((INamedTypeSymbol)context.Model.GetTypeInfo(awaited.Expression, context.CancellationToken).Type!).TypeArguments.FirstOrDefault();
+        if (type is null)
+        {
+            context.Replace(awaited, Code.Empty);
+        }
+        else
+        {
+            var local = context.Locals.AddTemporary(_names.OfStep(context.Positions[position].Name), type, "result", awaited);
+            target = new(StepTargetKind.Assign, CodeOf(local), ImmutableArray.Create(local));
+            context.Replace(awaited, CodeOf(local));
+        }
+
+        Add(new StepStatement(position, step, target, SyntaxQueries.SpanOf(awaited)));
+    }
+
+    private void MoveToTemporary(ExpressionSyntax expression, ITypeSymbol? type)
+    {
+        if (type is null or { TypeKind: TypeKind.Error } or { SpecialType: SpecialType.System_Void })
+        {
+            context.Invalidate(); // the compiler's error
+            return;
+        }
+
+        var local = AddTemporary(expression, type, "operand");
+        AssignRest(local, expression);
+        context.Replace(expression, NameIfInferred(expression, CodeOf(local)));
+    }
+
+    /// <summary>A tuple's element or an anonymous object's member keeps the name that it has from the expression.</summary>
+    private static Code NameIfInferred(ExpressionSyntax expression, Code value)
+    {
+        var separator = expression.Parent switch
+        {
+            ArgumentSyntax { NameColon: null, Parent: TupleExpressionSyntax } => ": ",
+            AnonymousObjectMemberDeclaratorSyntax { NameEquals: null } => " = ",
+            _ => null,
+        };
+        return separator is not null && SyntaxFacts.TryGetInferredMemberName(expression) is { } name
+            ? new([new TextPiece(name + separator), .. value.Pieces])
+            : value;
+    }
+
+    private int AddTemporary(ExpressionSyntax source, ITypeSymbol type, string name) =>
+        context.Locals.AddTemporary(_names.OfOperand(source), type, name, source);
+
+    /// <summary>Assigns what is left of an expression to a local.</summary>
+    private void AssignRest(int local, ExpressionSyntax expression)
+    {
+        Spill(expression);
+        if (Rules.Syntax.Unwrap(expression) is ThrowExpressionSyntax thrown)
+        {
+            Add(Statement([.. code.BindCode(thrown).Pieces, new TextPiece(";")], flow.Read(thrown.Expression) with { FallsThrough = false }, thrown));
+            return;
+        }
+
+        Assign(local, code.BindCode(expression), flow.Read(expression), expression);
+    }
+
+    private void Assign(int local, Code value, Flow read, ExpressionSyntax source) => Add(Statement(
+        [new LocalPiece(local), new TextPiece(" = "), .. value.Pieces, new TextPiece(";")],
+        read with { Kills = [.. read.Kills, local], Mentions = [.. read.Mentions, local] },
+        source));
+
+    private void Add(BoundStatement statement) =>
+        _bound.Add(_overflow is null ? statement : new OverflowStatement(_overflow, new(ImmutableArray.Create(statement))));
+
+    private BlockStatement Block(Action bind)
+    {
+        var outer = _bound;
+        _bound = ImmutableArray.CreateBuilder<BoundStatement>();
+        bind();
+        var block = new BlockStatement(_bound.ToImmutable());
+        _bound = outer;
+        return block;
+    }
+
+    private static VerbatimStatement Statement(ImmutableArray<Piece> pieces, Flow flow, SyntaxNode source) => new(Fragment(pieces, flow, source));
+
+    private static Fragment Fragment(ImmutableArray<Piece> pieces, Flow flow, SyntaxNode source) => new(new(pieces), flow, SyntaxQueries.SpanOf(source));
+
+    private static Flow Reads(params ImmutableArray<int> locals) => Flow.None with { Uses = locals, Mentions = locals };
+
+    private static Code CodeOf(int local) => new([new LocalPiece(local)]);
+
+    /// <summary>Reports steps that are still in an expression that has been taken apart as far as it is known.</summary>
+    private void ReportRest(ExpressionSyntax expression)
+    {
+        if (!context.ContainsUnspilledStep(expression))
+        {
+            return;
+        }
+
+        foreach (var awaited in SyntaxQueries.OwnNodes(expression).OfType<AwaitExpressionSyntax>().Where(awaited => !context.Replacements.ContainsKey(awaited)))
+        {
+            if (Rules.Syntax.Unwrap(awaited.Expression) is InvocationExpressionSyntax call && context.IsStepCall(call))
+            {
+                context.Report(Rules.Step0010UnsupportedExpression.Rule, awaited.GetLocation(), $"inside '{Shorten(expression)}'", "await it in a statement of its own first, 'var result = await ...;', and use 'result' here");
+                context.Replace(awaited, Code.Empty);
+            }
+        }
+
+        // Anything else that was taken for a step - an await of something else, a handle that is not awaited - has its own rule.
+        context.Invalidate();
+    }
+
+    private void Report(ExpressionSyntax expression, string what, string instead)
+    {
+        context.Report(Rules.Step0010UnsupportedExpression.Rule, expression.GetLocation(), what, instead);
+    }
+
+    private static string Shorten(ExpressionSyntax expression)
+    {
+        var text = CodeText.Of(expression);
+        return text.Length <= 40 ? text : text.Substring(0, 37) + "...";
+    }
+}

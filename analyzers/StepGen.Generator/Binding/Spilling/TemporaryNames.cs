@@ -1,0 +1,41 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+
+namespace StepGen.Generator.Binding.Spilling;
+
+/// <summary>
+/// Names of temporaries in checkpoints. They follow from the source alone, so that edits elsewhere keep runs in flight valid, and
+/// an edit of the operand itself makes its runs blocked instead of misread.
+/// </summary>
+internal sealed class TemporaryNames
+{
+    private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
+
+    /// <summary><c>~</c>, a hash of the operand's tokens, and <c>:n</c> from the second equal operand on.</summary>
+    public string OfOperand(SyntaxNode operand)
+    {
+        // FNV-1a: the same in every process and on every machine.
+        var hash = 2166136261u;
+        foreach (var token in operand.DescendantTokens())
+        {
+            foreach (var c in token.Text)
+            {
+                hash = unchecked((hash ^ c) * 16777619u);
+            }
+
+            hash = unchecked((hash ^ ' ') * 16777619u);
+        }
+
+        return Count("~" + hash.ToString("x8", CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>A step's result goes by the step's ID: editing its body must not block a run that has passed it.</summary>
+    public string OfStep(string position) => Count("~" + position);
+
+    private string Count(string name)
+    {
+        _counts.TryGetValue(name, out var count);
+        _counts[name] = count + 1;
+        return count == 0 ? name : name + ":" + count.ToString(CultureInfo.InvariantCulture);
+    }
+}
