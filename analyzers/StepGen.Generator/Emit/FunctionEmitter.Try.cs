@@ -142,7 +142,7 @@ internal sealed partial class FunctionEmitter
         var exit = _names.Locals[final.Clause.Exit];
         var thrown = _names.MatchedNames[final.Clause.Exit];
         var type = _model.Locals[final.Clause.Exit].Type;
-        _writer.Open($"catch (global::System.Exception {thrown})");
+        _writer.Open($"catch (global::System.Exception {thrown}) when (!{_names.Context}.IsStopping({thrown}))");
         _writer.Line($"{exit} = {type}.Throwing({thrown});");
         _writer.Line($"goto {_names.Of(final.Start)};");
         _writer.Close();

@@ -426,7 +426,7 @@ partial class Program
             goto EndTry;
             EndTry: ;
         }
-        catch (global::System.Exception exitMatched)
+        catch (global::System.Exception exitMatched) when (!context.IsStopping(exitMatched))
         {
             exit = global::StepGen.Kernel.TryExit<string>.Throwing(exitMatched);
             goto Finally;

@@ -204,7 +204,7 @@ partial class Program
                         { exit = global::StepGen.Kernel.TryExit<string>.By("goto start"); goto Finally; }
 #line hidden
         }
-        catch (global::System.Exception exitMatched)
+        catch (global::System.Exception exitMatched) when (!context.IsStopping(exitMatched))
         {
             exit = global::StepGen.Kernel.TryExit<string>.Throwing(exitMatched);
             goto Finally;
@@ -302,7 +302,7 @@ partial class Program
                 goto EndTry;
                 EndTry: ;
             }
-            catch (global::System.Exception exitMatched_2)
+            catch (global::System.Exception exitMatched_2) when (!context.IsStopping(exitMatched_2))
             {
                 exit_2 = global::StepGen.Kernel.TryExit<string>.Throwing(exitMatched_2);
                 goto Finally_1;
@@ -334,7 +334,7 @@ partial class Program
                 case "goto end": exit_1 = exit_2; goto Finally_2;
             }
         }
-        catch (global::System.Exception exitMatched_1)
+        catch (global::System.Exception exitMatched_1) when (!context.IsStopping(exitMatched_1))
         {
             exit_1 = global::StepGen.Kernel.TryExit<string>.Throwing(exitMatched_1);
             goto Finally_2;

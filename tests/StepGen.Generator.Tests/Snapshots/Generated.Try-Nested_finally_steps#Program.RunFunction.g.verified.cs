@@ -216,7 +216,7 @@ partial class Program
                     trace += "a";
 #line hidden
                 }
-                catch (global::System.Exception exitMatched_1)
+                catch (global::System.Exception exitMatched_1) when (!context.IsStopping(exitMatched_1))
                 {
                     exit_1 = global::StepGen.Kernel.TryExit<string>.Throwing(exitMatched_1);
                     goto Finally;
@@ -256,7 +256,7 @@ partial class Program
                             throw new ArgumentException("g");
 #line hidden
                 }
-                catch (global::System.Exception exitMatched_2)
+                catch (global::System.Exception exitMatched_2) when (!context.IsStopping(exitMatched_2))
                 {
                     exit_2 = global::StepGen.Kernel.TryExit<string>.Throwing(exitMatched_2);
                     goto Finally_1;
@@ -308,7 +308,7 @@ partial class Program
             }
 #line hidden
         }
-        catch (global::System.Exception exitMatched)
+        catch (global::System.Exception exitMatched) when (!context.IsStopping(exitMatched))
         {
             exit = global::StepGen.Kernel.TryExit<string>.Throwing(exitMatched);
             goto Finally_2;

@@ -155,7 +155,7 @@ partial class Program
             trace += "end ";
 #line hidden
         }
-        catch (global::System.Exception exitMatched)
+        catch (global::System.Exception exitMatched) when (!context.IsStopping(exitMatched))
         {
             exit = global::StepGen.Kernel.TryExit<string>.Throwing(exitMatched);
             goto Finally;
