@@ -29,7 +29,6 @@ public sealed class ShapeAnalyzer : StepAnalyzer
         Step0010UnsupportedExpression.Rule,
         Step0011UnsupportedStatement.Rule,
         Step0012ForEachCollection.Rule,
-        Step0013StepInFinally.Rule,
         Step0014StepInCondition.Rule,
         Step0016NotLowered.Rule,
         Step3003LiveLocal.Rule,

@@ -125,7 +125,9 @@ public class ShapeRuleTests
     [Theory]
     [InlineData("{|STEP0011:using|} (new MemoryStream()) { await step.Run(\"a\", () => 1); } return 1;")]
     [InlineData("{|STEP0011:using|} var stream = new MemoryStream(); await step.Run(\"a\", () => 1); return 1;")]
-    [InlineData("{|STEP0011:checked|} { await step.Run(\"a\", () => 1); } return 1;")]
+    [InlineData("try { return 1; } finally { {|STEP0011:using|} (new MemoryStream()) { await step.Run(\"a\", () => 1); } }")]
+    [InlineData("checked { {|STEP0011:using|} var stream = new MemoryStream(); await step.Run(\"a\", () => 1); return 1; }")]
+    [InlineData("again: {|STEP0011:using|} var stream = new MemoryStream(); await step.Run(\"a\", () => 1); { return 1; }")]
     public Task STEP0011_is_at_the_keyword(string body) => BodyAsync(body);
 
     [Theory]
@@ -146,21 +148,17 @@ public class ShapeRuleTests
         return 1;
         """);
 
-    [Fact]
-    public Task STEP0013_is_at_the_step() => BodyAsync("""
-        try { return 1; } finally { {|STEP0013:await step.Run("a", () => 1)|}; }
-        """);
-
     [Theory]
     [InlineData("switch (step.RunId) { case \"x\" when {|STEP0014:await step.Run(\"a\", () => true)|}: return 1; default: return 2; }")]
     [InlineData("switch (step.RunId) { case \"x\" when step.RunId.Length > 1 && {|STEP0014:await step.Run(\"a\", () => true)|}: return 1; default: return 2; }")]
     public Task STEP0014_is_at_the_step(string body) => BodyAsync(body);
 
     [Theory]
-    [InlineData("again: var n = 1; await step.Run(\"a\", () => 1); if (n > 1) { {|STEP0016:goto|} again; } return n;")]
-    [InlineData("var n = 1; await step.Run(\"a\", () => 1); if (n > 1) { {|STEP0016:goto|} end; } end: return n;")]
-    [InlineData("var n = 1; if (n > 1) { {|STEP0016:goto|} end; } end: await step.Run(\"a\", () => 1); return n;")]
     [InlineData("var n = 1; await step.Run(\"a\", () => {|STEP0016:Local|}()); Local(); return n; int Local() => n++;")]
+    [InlineData("checked { int {|STEP0016:Twice|}(int n) => n * 2; await step.Run(\"a\", () => Twice(1)); } return 1;")]
+    [InlineData("foreach (var n in new[] { 1 }) { var {|STEP0016:sum|} = 0; void Add() => sum += n; Action add = Add; add(); await step.Run(\"a\", () => 1); } return 1;")]
+    [InlineData("foreach (var n in new[] { 1 }) { var {|STEP0016:sum|} = 0; Action Make() => () => sum += n; Make()(); await step.Run(\"a\", () => 1); } return 1;")]
+    [InlineData("var i = 0; again: { var {|STEP0016:sum|} = 0; Func<int> next = () => sum++; next(); await step.Run(\"a\", () => 1); i += sum; } if (i++ < 3) goto again; return 1;")]
     public Task STEP0016_is_at_the_construct(string body) => BodyAsync(body);
 
     [Theory]

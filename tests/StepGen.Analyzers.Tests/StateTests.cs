@@ -103,6 +103,108 @@ public class StateTests
         """);
 
     [Fact]
+    public Task STEP3004_a_call_that_may_change_a_captured_struct_is_found() => Verify.FindingsAsync("""
+        public interface ICounter { int Count { get; set; } void Increment(); }
+        public struct Counter : ICounter
+        {
+            public int Count { get; set; }
+            public int this[int at] { get => at; set => Count = at; }
+            public void Increment() => Count++;
+        }
+
+        public struct Pair { public Counter Left; public readonly Counter Right; public Counter Copy => Left; }
+
+        [System.Runtime.CompilerServices.InlineArray(2)]
+        public struct Buffer { private Counter _first; }
+
+        [StepFunction("f")]
+        public static async partial Task RunAsync(StepContext step, Counter input)
+        {
+            var counter = new Counter(); var pair = new Pair(); var buffer = new Buffer(); var hash = new HashCode();
+            foreach (var each in new[] { counter })
+                await step.Run("each", () => {|STEP3004:each|}.Increment());
+            await step.Run("a", () =>
+            {
+                {|STEP3004:counter|}.Increment();
+                ({|STEP3004:counter|}).Increment();
+                {|STEP3004:input|}.Increment();
+                {|STEP3004:counter|}.Count = 1;
+                {|STEP3004:counter|}.Count += 1;
+                {|STEP3004:counter|}[0] = 1;
+                {|STEP3004:counter|}[0]++;
+                {|STEP3004:pair|}.Left.Increment();
+                {|STEP3004:pair|}.Left.Count++;
+                {|STEP3004:buffer|}[1].Increment();
+                {|STEP3004:hash|}.Add(1);
+                {|STEP3004:counter|}.Bump();
+                {|STEP3004:counter|}.Bounce();
+                void Inner<T>(T value) where T : struct, ICounter
+                {
+                    value.Increment();
+                    Action innermost = () => value.Increment();
+                }
+            });
+            await step.Run("b", () => { Generic(counter); });
+            void Generic<T>(T value) where T : ICounter => value.Increment();
+        }
+        """ + Extensions);
+
+    [Fact]
+    public Task STEP3004_a_call_that_cannot_change_a_captured_struct_is_quiet() => Verify.FindingsAsync("""
+        public struct Counter
+        {
+            public int Count { get; set; }
+            public int Twice => Count * 2;
+            public readonly int Get() => Count;
+            public void Increment() => Count++;
+            public override string ToString() => Count.ToString();
+        }
+
+        public readonly struct Money { public int Amount { get; init; } public Money Add(int more) => new() { Amount = Amount + more }; }
+        public sealed class Box { public Counter Counter; }
+        public struct Pair { public Counter Left; public readonly Counter Right; public Counter Copy => Left; }
+
+        [StepFunction("f")]
+        public static async partial Task RunAsync(StepContext step, Money money, DayOfWeek day, Guid id, DateTime date, decimal d)
+        {
+            var counter = new Counter(); var pair = new Pair(); var box = new Box(); Counter? maybe = counter; var tuple = (1, counter);
+            await step.Run("a", () =>
+            {
+                var own = counter;
+                own.Increment();
+                _ = money.Add(1);
+                _ = counter.Get() + counter.Twice + counter.Count;
+                _ = counter.ToString() + counter.GetHashCode() + counter.Equals(own) + counter.GetType();
+                pair.Right.Increment();
+                pair.Copy.Increment();
+                box.Counter.Increment();
+                maybe?.Increment();
+                maybe.Value.Increment();
+                maybe.GetValueOrDefault().Increment();
+                _ = tuple.ToString() + tuple.CompareTo(tuple) + tuple.Item1.CompareTo(2);
+                _ = day.ToString() + id.ToString("N") + date.AddDays(1) + d.ToString() + day.HasFlag(day);
+                Func<int> get = counter.Get;
+                counter.Look();
+                counter.Peek();
+            });
+            await step.Run("b", () => Generic(1));
+            int Generic<T>(T value) where T : struct, IComparable<T> => new[] { 1 }.Count(n => value.CompareTo(default) > 0);
+        }
+        """ + Extensions);
+
+    private const string Extensions = """
+
+        }
+
+        public static class CounterExtensions
+        {
+            public static void Bump<T>(this ref T counter) where T : struct { }
+            public static void Look<T>(this T counter) where T : struct { }
+            extension<T>(ref T counter) where T : struct { public void Bounce() { } }
+            extension<T>(T counter) where T : struct { public void Peek() { } }
+        """;
+
+    [Fact]
     public Task STEP5001_settings_out_of_range_are_found() => Verify.FindingsAsync("""
         [StepFunction({|STEP5001:""|}, Retries = {|STEP5001:21|})]
         [OnEvent({|STEP5001:" "|})]

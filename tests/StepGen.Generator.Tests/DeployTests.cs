@@ -55,6 +55,51 @@ public class DeployTests
     }
 
     [Fact]
+    public async Task A_jump_that_waits_in_a_finally_survives_unrelated_edits_and_parks_the_run_when_it_is_gone()
+    {
+        var first = Compile("""
+            var text = "";
+            for (var i = 0; i < 3; i++)
+            {
+                try { if (i == 1) break; }
+                finally { text += i; if (i == 1) await step.Sleep("pause", TimeSpan.FromHours(1)); }
+            }
+
+            return text + " left";
+            """);
+        var second = Compile("""
+            var text = "";
+            try { await step.Run("new", () => Log.Add("new")); }
+            finally { await step.Run("also new", () => Log.Add("new")); }
+            for (var i = 0; i < 3; i++)
+            {
+                try { if (i == 7) return "never"; if (i == 8) continue; if (i == 1) break; }
+                finally { text += i; if (i == 1) await step.Sleep("pause", TimeSpan.FromHours(1)); text += "v2"; }
+            }
+
+            return text + " left";
+            """);
+        var third = Compile("""
+            var text = "";
+            for (var i = 0; i < 3; i++)
+            {
+                try { if (i == 1) return "returned"; }
+                finally { text += i; if (i == 1) await step.Sleep("pause", TimeSpan.FromHours(1)); }
+            }
+
+            return text + " left";
+            """);
+
+        var (store, now) = await RunUntilItRestsAsync(first);
+        var parked = await ResumeAsync(third, store, now);
+
+        Assert.Equal(RunStatus.Blocked, parked.Status);
+        Assert.Contains("the block was left by 'break'", parked.Error!.Message, StringComparison.Ordinal);
+        var finished = await ResumeAsync(second, store, now);
+        Assert.Equal("\"01v2 left\"", finished.ResultJson);
+    }
+
+    [Fact]
     public async Task A_build_without_the_step_parks_the_run_and_the_old_build_finishes_it()
     {
         var first = Compile("""

@@ -201,6 +201,99 @@ public class SlotNameTests
             ]
         },
         {
+            "Try/Step_in_finally",
+            [
+                "work: input, trace, i",
+                "clean up: trace, @finally, input, i",
+                "clean up: trace, @finally, @finally@thrown",
+                "clean up: trace, @finally",
+                "clean up: trace, @finally, @finally@result",
+                "after: trace",
+            ]
+        },
+        {
+            "Try/Step_in_try_catch_and_finally",
+            [
+                "try: input, trace",
+                "catch step: input, trace, failure",
+                "catch format: input, trace, @caught",
+                "finally: input, trace, @finally",
+                "finally: input, trace, @finally, @finally@thrown",
+                "outer: trace",
+            ]
+        },
+        {
+            "Try/Nested_finally_steps",
+            [
+                "a: input, trace, i",
+                "b: input, trace, i, @finally",
+                "b: input, trace, i, @finally, @finally@result",
+                "b: input, trace, i, @finally, @finally@thrown",
+                "c: input, trace, i, @finally:1, @finally",
+                "c: input, trace, i, @finally:1, @finally, @finally@result",
+                "c: input, trace, i, @finally:1, @finally, @finally@thrown",
+                "c: input, trace, i, @finally:1, @finally:1@thrown",
+                "d: trace, @finally, input, i",
+                "d: trace, @finally",
+                "d: trace, @finally, @finally@result",
+                "d: trace, @finally, @finally@thrown",
+                "end: trace",
+            ]
+        },
+        {
+            "Try/Filters_and_finally_steps",
+            [
+                "first: input, trace",
+                "innermost: input, trace",
+                "cleanup: input, trace, @finally, @finally@thrown",
+                "cleanup: input, trace, @finally",
+                "outer: trace, e",
+            ]
+        },
+        {
+            "Try/Goto_out_of_try",
+            [
+                "in try: input, trace, rounds",
+                "first finally: trace, @finally",
+                "first finally: trace, @finally, input, rounds",
+                "in catch: input, trace",
+                "second finally: trace, @finally",
+                "third finally: @finally, trace",
+            ]
+        },
+        {
+            "Flow/Goto",
+            [
+                "work: input, trace, i",
+                "cell: trace, x, y",
+                "inner: trace",
+                "before end: trace",
+            ]
+        },
+        {
+            "Flow/Goto_case",
+            [
+                "draft: input, trace",
+                "review: input, trace, i",
+                "lost: trace",
+                "default: input, trace",
+            ]
+        },
+        {
+            "Flow/Checked_blocks",
+            [
+                "unchecked: input, trace, sum",
+                "byte: input, trace, b",
+                "inner: input, trace",
+                "checked: input, trace, i, items",
+                "in catch: input, trace, i",
+                "in finally: trace, @finally, input",
+                "item-{}: input, trace",
+                "cast: n@items, n@index, input, trace, cast",
+                "element: n@items, n@index, input, trace, n",
+            ]
+        },
+        {
             "Try/Own_exception_types",
             [
                 "note: text, stock",

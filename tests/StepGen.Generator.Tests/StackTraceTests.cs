@@ -81,4 +81,46 @@ public class StackTraceTests
         Assert.EndsWith($"in /programs/Trace.cs:line {line}", frame.TrimEnd(), StringComparison.Ordinal);
         Assert.StartsWith("at Program.", frame.Trim(), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task An_exception_that_waits_for_finally_blocks_and_is_thrown_again_keeps_its_stack()
+    {
+        var source = new ProgramSource("Trace", """
+            public static partial class Program
+            {
+                private static int Boom() => throw new FormatException("boom"); // here
+
+                [StepFunction("trace", Retries = 0)]
+                public static async partial Task<int> RunAsync(StepContext step)
+                {
+                    try
+                    {
+                        try
+                        {
+                            return Boom();
+                        }
+                        catch (FormatException)
+                        {
+                            await step.Run("catch", () => 1);
+                            throw;
+                        }
+                        finally
+                        {
+                            await step.Run("inner", () => 1);
+                        }
+                    }
+                    finally
+                    {
+                        await step.Run("outer", () => 2);
+                    }
+                }
+            }
+            """);
+        var driver = new MachineDriver(ProgramCompiler.Compile(source).Functions.Single());
+
+        await driver.RunAsync("null", DriveMode.Straight, cancellationToken: TestContext.Current.CancellationToken);
+
+        var exception = Assert.IsType<FormatException>(driver.Thrown);
+        Assert.EndsWith("in /programs/Trace.cs:line 3", exception.StackTrace!.Split('\n')[0].TrimEnd(), StringComparison.Ordinal);
+    }
 }

@@ -32,8 +32,11 @@ internal sealed class BindingContext(SemanticModel model, StepSymbols symbols, L
     /// <summary>Gets the local functions that assign locals of the step function, themselves or through others.</summary>
     public HashSet<IMethodSymbol> LocalFunctionsThatAssign { get; } = new(SymbolEqualityComparer.Default);
 
-    /// <summary>Gets the locals that the user's local functions capture: any mention of such a function may read them.</summary>
-    public HashSet<int> CapturedByLocalFunctions { get; } = [];
+    /// <summary>Gets the local functions that make delegates of lambdas or local functions, themselves or through others.</summary>
+    public HashSet<IMethodSymbol> LocalFunctionsThatMakeDelegates { get; } = new(SymbolEqualityComparer.Default);
+
+    /// <summary>Gets the locals that a local function captures, itself or through others, by its number: a mention of it may read them.</summary>
+    public Dictionary<int, HashSet<int>> CapturedByLocalFunctions { get; } = [];
 
     /// <summary>Gets the method's lambdas, anonymous methods and local functions.</summary>
     public IReadOnlyList<SyntaxNode> NestedFunctions { get; set; } = [];
@@ -62,11 +65,21 @@ internal sealed class BindingContext(SemanticModel model, StepSymbols symbols, L
     /// <summary>Another rule reports it; no machine may be made.</summary>
     public void Invalidate() => IsValid = false;
 
-    /// <summary>A loop or switch that is lowered, so that jumps to it become gotos.</summary>
+    /// <summary>Gets the try statements around the present code whose finally blocks contain steps.</summary>
+    public FinallyRegions Finallys { get; } = new();
+
+    /// <summary>Gets or sets the function's result type, or that of Unit.</summary>
+    public string ResultType { get; set; } = string.Empty;
+
+    /// <summary>A loop or switch that is lowered, so that jumps to it become gotos; a label, which a jump may name before it is bound.</summary>
     public int AddConstruct(SyntaxNode node)
     {
-        _constructs.Add(node, _constructs.Count);
-        return _constructs.Count - 1;
+        if (!_constructs.TryGetValue(node, out var construct))
+        {
+            _constructs.Add(node, construct = _constructs.Count);
+        }
+
+        return construct;
     }
 
     public bool TryGetConstruct(SyntaxNode node, out int construct) => _constructs.TryGetValue(node, out construct);

@@ -21,7 +21,7 @@ internal sealed partial class BodyBinder
             var patternLocals = section.Labels.OfType<CasePatternSwitchLabelSyntax>().SelectMany(label => DeclaredIn(label.Pattern)).ToImmutableArray();
             var labels = BindLabels(section, declared);
             hasDefault |= section.Labels.Any(static label => label is DefaultSwitchLabelSyntax);
-            sections.Add(new(labels, patternLocals, declared, BindBlock(section.Statements)));
+            sections.Add(new(labels, _context.AddConstruct(section), patternLocals, declared, BindBlock(section.Statements)));
         }
 
         return new(construct, governing, sections.ToImmutable(), hasDefault);
@@ -78,28 +78,47 @@ internal sealed partial class BodyBinder
 
     private TryStatement BindTry(TryStatementSyntax attempt)
     {
-        var body = BindBlock(attempt.Block.Statements);
-        var catches = attempt.Catches.Select(BindCatch).ToImmutableArray();
-        Fragment? final = null;
-        if (attempt.Finally is { } clause)
+        if (attempt.Finally is not { } final || !_context.ContainsStep(final))
         {
-            foreach (var step in SyntaxQueries.OwnNodes(clause).OfType<AwaitExpressionSyntax>())
-            {
-                if (IsOwnStep(step))
-                {
-                    _context.Report(Step0013StepInFinally.Rule, step.GetLocation());
-                }
-            }
-
-            if (_context.ContainsStep(clause))
-            {
-                _context.Invalidate();
-            }
-
-            final = _code.Bind(clause.Block);
+            var body = BindBlock(attempt.Block.Statements);
+            return new(body, attempt.Catches.Select(BindCatch).ToImmutableArray(), attempt.Finally is null ? null : _code.Bind(attempt.Finally.Block), null);
         }
 
-        return new(body, catches, final);
+        // One finally can run while another waits for its end only if it stands in it: the depth tells them apart in checkpoints.
+        var name = _finallyDepth == 0 ? "@finally" : $"@finally:{_finallyDepth}";
+        var exit = _context.Locals.AddSynthetic(name, $"global::StepGen.Kernel.TryExit<{_context.ResultType}>", LocalKind.Exit);
+        _context.Locals.ForceToMethod(exit);
+        var construct = _context.AddConstruct(final);
+        _context.Finallys.Open(attempt, exit, construct);
+        var block = BindBlock(attempt.Block.Statements);
+        var catches = attempt.Catches.Select(BindCatch).ToImmutableArray();
+        var ways = _context.Finallys.Close();
+        _finallyDepth++;
+        var last = BindBlock(final.Block.Statements);
+        _finallyDepth--;
+        return new(block, catches, null, new(construct, exit, ways, last));
+    }
+
+    private OverflowStatement BindOverflow(CheckedStatementSyntax block)
+    {
+        // A declaration that moves to the method's level leaves the context that it is evaluated in.
+        foreach (var node in SyntaxQueries.OwnNodes(block))
+        {
+            if (node is LocalFunctionStatementSyntax function && _context.TryGetLocalFunction(function, out _))
+            {
+                _context.Report(
+                    Step0016NotLowered.Rule,
+                    function.Identifier.GetLocation(),
+                    $"a local function in a '{block.Keyword.Text}' block with steps",
+                    $"declare it outside the block, with a '{block.Keyword.Text}' block of its own");
+            }
+        }
+
+        var outer = _overflow;
+        _overflow = block.Keyword.Text;
+        var body = BindBlock(block.Block.Statements);
+        _overflow = outer;
+        return new(block.Keyword.Text, body);
     }
 
     private CatchClause BindCatch(CatchClauseSyntax clause)
@@ -158,10 +177,9 @@ internal sealed partial class BodyBinder
     {
         _context.Invalidate();
         if (!SyntaxQueries.OwnNodes(statement).Any(node => node is AwaitExpressionSyntax awaited && IsOwnStep(awaited))
-            || statement is UsingStatementSyntax { AwaitKeyword.RawKind: not 0 } or CommonForEachStatementSyntax
-            || (statement is LabeledStatementSyntax label && CodeBinder.IsTargetOfGoto(label, outside: label)))
+            || statement is UsingStatementSyntax { AwaitKeyword.RawKind: not 0 } or CommonForEachStatementSyntax)
         {
-            // What is awaited instead of a step, or the goto, has a finding of its own.
+            // What is awaited instead of a step has a finding of its own.
             return;
         }
 
@@ -171,8 +189,6 @@ internal sealed partial class BodyBinder
             LockStatementSyntax node => (node.LockKeyword, "a 'lock' statement", "a lock is held by a thread, and a resumed run has another one", "lock inside the step that needs it, or use a concurrency limit"),
             FixedStatementSyntax node => (node.FixedKeyword, "a 'fixed' statement", "a pinned address means nothing after a reload", "pin inside the step that needs it"),
             UnsafeStatementSyntax node => (node.UnsafeKeyword, "an 'unsafe' block", "pointers mean nothing after a reload", "move the unsafe code into a method of its own"),
-            CheckedStatementSyntax node => (node.Keyword, "a 'checked' or 'unchecked' block", "it is not lowered yet", "use checked(...) or unchecked(...) around the expression instead"),
-            LabeledStatementSyntax node => (node.Identifier, "a labelled statement", "it is not lowered yet", "use a loop instead of goto"),
             YieldStatementSyntax node => (node.YieldKeyword, "an iterator", "a step function returns Task or Task<T>", "collect the values in a list"),
             _ => (statement.GetFirstToken(), "this statement", "it is not known to the generator", "await the step in a statement of its own"),
         };

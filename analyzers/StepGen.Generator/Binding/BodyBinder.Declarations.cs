@@ -14,11 +14,32 @@ internal sealed partial class BodyBinder
         if (declaration.IsConst)
         {
             // A constant depends on nothing, so it can move to the method's level.
-            _context.MethodLevel.Add(_code.Bind(declaration));
+            _context.MethodLevel.Add(_overflow is null ? _code.Bind(declaration) : BindConstant(declaration, _overflow));
             return;
         }
 
         BindDeclarators(declaration.Declaration, SyntaxQueries.SpanOf(declaration), bound);
+    }
+
+    /// <summary>A constant that leaves its <c>checked</c> or <c>unchecked</c> block takes the context along.</summary>
+    private Fragment BindConstant(LocalDeclarationStatementSyntax declaration, string overflow)
+    {
+        var pieces = ImmutableArray.CreateBuilder<Piece>();
+        foreach (var variable in declaration.Declaration.Variables)
+        {
+            if (variable.Initializer is { Value: var value } && _context.Locals.TryGet(_context.Model.GetDeclaredSymbol(variable, _context.CancellationToken), out var local))
+            {
+                pieces.Add(new TextPiece(pieces.Count == 0 ? "const " : " const "));
+                pieces.AddRange(_code.BindCode(declaration.Declaration.Type).Pieces);
+                pieces.Add(new TextPiece(" "));
+                pieces.Add(new LocalPiece(local));
+                pieces.Add(new TextPiece($" = {overflow}("));
+                pieces.AddRange(_code.BindCode(value).Pieces);
+                pieces.Add(new TextPiece(");"));
+            }
+        }
+
+        return new(new(pieces.ToImmutable()), Flow.None, SyntaxQueries.SpanOf(declaration));
     }
 
     /// <summary>One after the other: C# runs the initialisers in this order.</summary>
@@ -112,18 +133,33 @@ internal sealed partial class BodyBinder
         var pieces = ImmutableArray.CreateBuilder<Piece>();
         var flows = new List<Flow>();
         var (uses, kills) = (new SortedSet<int>(), new SortedSet<int>());
+        var nests = SyntaxQueries.NestsUsings(rest);
+        var depth = 1;
         pieces.Add(new TextPiece("{"));
+        _code.CopiedTogether = Microsoft.CodeAnalysis.Text.TextSpan.FromBounds(rest[0].SpanStart, rest[rest.Count - 1].Span.End);
         foreach (var statement in rest)
         {
             var fragment = _code.Bind(statement);
             pieces.Add(new TextPiece("\n"));
-            pieces.AddRange(fragment.Code.Pieces);
+            if (nests && statement is LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0 } resource)
+            {
+                pieces.Add(new TextPiece("using ("));
+                pieces.AddRange(_code.BindCode(resource.Declaration).Pieces);
+                pieces.Add(new TextPiece(") {"));
+                depth++;
+            }
+            else
+            {
+                pieces.AddRange(fragment.Code.Pieces);
+            }
+
             flows.Add(fragment.Flow);
             uses.UnionWith(fragment.Flow.Uses.Except(kills));
             kills.UnionWith(fragment.Flow.Kills);
         }
 
-        pieces.Add(new TextPiece("\n}"));
+        _code.CopiedTogether = null;
+        pieces.Add(new TextPiece("\n" + new string('}', depth)));
 
         var flow = new Flow(
             uses.ToImmutableArray(),

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using StepGen.Generator.Diagnostics;
 using StepGen.Generator.Binding.Spilling;
 using StepGen.Generator.Rules;
 
@@ -21,6 +22,10 @@ internal sealed partial class BodyBinder
     private readonly int _contextLocal;
     private readonly List<string> _openCursors = [];
     private int _catchDepth;
+    private int _finallyDepth;
+
+    // "checked" or "unchecked" inside such a block that is taken apart.
+    private string? _overflow;
 
     public BodyBinder(BindingContext context, int contextLocal)
     {
@@ -68,13 +73,19 @@ internal sealed partial class BodyBinder
         for (var i = 0; i < statements.Count; i++)
         {
             _context.CancellationToken.ThrowIfCancellationRequested();
-            if (statements[i] is LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0 } declaration)
+            var statement = statements[i];
+            for (; statement is LabeledStatementSyntax label; statement = label.Statement)
             {
-                bound.Add(BindUsingDeclaration(declaration, statements.Skip(i).ToList()));
+                bound.Add(new LabelStatement(_context.AddConstruct(label), label.Identifier.ValueText));
+            }
+
+            if (statement is LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0 } declaration)
+            {
+                bound.Add(BindUsingDeclaration(declaration, statements.Skip(i + 1).Prepend(statement).ToList()));
                 break;
             }
 
-            BindStatement(statements[i], bound);
+            BindStatement(statement, bound);
         }
 
         return new(bound.ToImmutable());
@@ -142,6 +153,9 @@ internal sealed partial class BodyBinder
                 break;
             case TryStatementSyntax attempt:
                 bound.Add(BindTry(attempt));
+                break;
+            case CheckedStatementSyntax block:
+                bound.Add(BindOverflow(block));
                 break;
             default:
                 ReportStatement(statement);
@@ -250,16 +264,24 @@ internal sealed partial class BodyBinder
 
     private void BindResultStatement(StatementSyntax statement, ExpressionSyntax value, StepTargetKind kind, ImmutableArray<BoundStatement>.Builder bound)
     {
+        var through = kind == StepTargetKind.Return ? _context.Finallys.Find("return", null, null) : null;
         if (_steps.TryBind(value, out var position) is { } call)
         {
-            bound.Add(new StepStatement(position, call, StepTarget.None with { Kind = kind }, SyntaxQueries.SpanOf(statement)));
+            bound.Add(new StepStatement(position, call, StepTarget.None with { Kind = kind, Through = through }, SyntaxQueries.SpanOf(statement)));
         }
         else
         {
             _spiller.Spill(value, bound);
             var code = _code.BindCode(value);
-            Piece[] pieces = kind == StepTargetKind.Return ? [new ReturnPiece(code)] : [new TextPiece("throw "), .. code.Pieces, new TextPiece(";")];
-            var flow = _flow.Read(value) with { Returns = kind == StepTargetKind.Return, FallsThrough = false };
+            Piece[] pieces = through is not null ? [new LeavePiece("return", code, through)]
+                : kind == StepTargetKind.Return ? [new ReturnPiece(code)]
+                : [new TextPiece("throw "), .. code.Pieces, new TextPiece(";")];
+            var flow = _flow.Read(value) with
+            {
+                Jumps = through is null ? EquatableArray<JumpTarget>.Empty : ImmutableArray.Create(through.Target with { Way = "return" }),
+                Returns = through is null && kind == StepTargetKind.Return,
+                FallsThrough = false,
+            };
             bound.Add(new VerbatimStatement(new(new(pieces.ToImmutableArray()), flow, SyntaxQueries.SpanOf(statement))));
         }
     }

@@ -61,13 +61,32 @@ internal sealed record SwitchStatement(int Construct, Fragment Governing, Equata
 
 /// <summary>A section of a <see cref="SwitchStatement"/>.</summary>
 /// <param name="Labels">The labels with their colons.</param>
+/// <param name="Construct">Its number, which <c>goto case</c> names.</param>
 /// <param name="PatternLocals">Locals that the labels' patterns declare.</param>
 /// <param name="Declared">Those, and the locals that the labels' when clauses declare.</param>
 /// <param name="Body">The statements.</param>
-internal sealed record SwitchSection(Fragment Labels, EquatableArray<int> PatternLocals, EquatableArray<int> Declared, BlockStatement Body) : IEquatable<SwitchSection>;
+internal sealed record SwitchSection(Fragment Labels, int Construct, EquatableArray<int> PatternLocals, EquatableArray<int> Declared, BlockStatement Body) : IEquatable<SwitchSection>;
 
-/// <summary>A <c>try</c> that contains a step in its block or in a catch clause.</summary>
-internal sealed record TryStatement(BlockStatement Body, EquatableArray<CatchClause> Catches, Fragment? Finally) : BoundStatement;
+/// <summary>A label in a block that contains a step; the statement behind it is the next one.</summary>
+internal sealed record LabelStatement(int Construct, string Name) : BoundStatement;
+
+/// <summary>A <c>checked</c> or <c>unchecked</c> block that contains a step.</summary>
+internal sealed record OverflowStatement(string Keyword, BlockStatement Body) : BoundStatement;
+
+/// <summary>A <c>try</c> that contains a step.</summary>
+/// <param name="Body">The block.</param>
+/// <param name="Catches">The catch clauses.</param>
+/// <param name="Finally">The finally block, where it contains no step.</param>
+/// <param name="FinallySteps">The finally block, where it contains a step.</param>
+internal sealed record TryStatement(
+    BlockStatement Body, EquatableArray<CatchClause> Catches, Fragment? Finally, FinallySteps? FinallySteps) : BoundStatement;
+
+/// <summary>A finally block that contains a step.</summary>
+/// <param name="Construct">Its number, which jumps through it name.</param>
+/// <param name="Exit">The synthetic local that notes how the block was left.</param>
+/// <param name="Ways">The ways out, exceptions apart.</param>
+/// <param name="Body">The statements.</param>
+internal sealed record FinallySteps(int Construct, int Exit, EquatableArray<ExitWay> Ways, BlockStatement Body) : IEquatable<FinallySteps>;
 
 /// <summary>A catch clause.</summary>
 /// <param name="Type">The caught type; null for none.</param>
@@ -90,7 +109,8 @@ internal sealed record StepStatement(int Position, StepCall Call, StepTarget Tar
 /// <param name="Kind">What.</param>
 /// <param name="Assignment">The left side of an assignment.</param>
 /// <param name="Locals">The locals assigned.</param>
-internal sealed record StepTarget(StepTargetKind Kind, Code Assignment, EquatableArray<int> Locals)
+/// <param name="Through">The finally with a step that a return has to go through, or null.</param>
+internal sealed record StepTarget(StepTargetKind Kind, Code Assignment, EquatableArray<int> Locals, FinallyExit? Through = null)
 {
     public static readonly StepTarget None = new(StepTargetKind.None, Code.Empty, EquatableArray<int>.Empty);
 }

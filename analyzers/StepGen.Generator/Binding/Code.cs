@@ -27,7 +27,9 @@ internal sealed record TextPiece(string Text) : Piece;
 internal sealed record LocalPiece(int Local, string Prefix = "", bool IsCaptured = false) : Piece;
 
 /// <summary>The name of a local function that moves to the method's level.</summary>
-internal sealed record FunctionNamePiece(int Function) : Piece;
+/// <param name="Function">Its number.</param>
+/// <param name="IsCaptured">Whether it is used inside a lambda, or as a delegate itself.</param>
+internal sealed record FunctionNamePiece(int Function, bool IsCaptured) : Piece;
 
 /// <summary><c>nameof(x)</c> of a local, which must give the source name.</summary>
 internal sealed record NameofPiece(string Name) : Piece;
@@ -47,14 +49,49 @@ internal sealed record DesignationPiece(int Local) : Piece;
 /// <summary>A <c>return</c> from the function, with its semicolon.</summary>
 internal sealed record ReturnPiece(Code? Value) : Piece;
 
-/// <summary>A <c>break</c> or <c>continue</c> out of the copied text, with its semicolon.</summary>
+/// <summary>A <c>break</c>, <c>continue</c> or <c>goto</c> out of the copied text, with its semicolon.</summary>
 internal sealed record JumpPiece(JumpTarget Target) : Piece;
+
+/// <summary>A jump or a <c>return</c> out of a try statement whose finally contains a step: notes the way and goes to the finally.</summary>
+/// <param name="Way">The name of the way out.</param>
+/// <param name="Value">The returned value.</param>
+/// <param name="Exit">The finally.</param>
+internal sealed record LeavePiece(string Way, Code? Value, FinallyExit Exit) : Piece;
 
 /// <summary><c>throw;</c> inside a catch block that is lowered, with its semicolon.</summary>
 internal sealed record RethrowPiece(int Local) : Piece;
 
-/// <summary>Where a jump goes: behind a loop or switch, or to a loop's next iteration.</summary>
-internal sealed record JumpTarget(int Construct, bool IsContinue);
+/// <summary>Where a jump goes.</summary>
+/// <param name="Construct">The loop, switch, label or finally.</param>
+/// <param name="Kind">What of it.</param>
+/// <param name="Way">For a finally, why it is run: the name of the way out. Only data flow tells them apart.</param>
+internal sealed record JumpTarget(int Construct, JumpKind Kind, string? Way = null) : IEquatable<JumpTarget>;
+
+internal enum JumpKind
+{
+    /// <summary>Behind a loop or switch.</summary>
+    Break,
+
+    /// <summary>To a loop's next iteration.</summary>
+    Continue,
+
+    /// <summary>To a label or to a section of a switch.</summary>
+    Goto,
+
+    /// <summary>To the code of a finally block that contains a step.</summary>
+    Finally,
+}
+
+/// <summary>A finally block with a step, as a jump sees it that has to go through.</summary>
+/// <param name="Local">The local that notes the way.</param>
+/// <param name="Target">The finally's code.</param>
+internal sealed record FinallyExit(int Local, JumpTarget Target);
+
+/// <summary>A way out of a try statement whose finally contains a step.</summary>
+/// <param name="Name">Its name in checkpoints: <c>return</c>, <c>break</c>, <c>continue</c>, or a goto's text.</param>
+/// <param name="Target">Where it leads; null for a return.</param>
+/// <param name="Through">The next finally with a step on the way, or null.</param>
+internal sealed record ExitWay(string Name, JumpTarget? Target, FinallyExit? Through) : IEquatable<ExitWay>;
 
 /// <summary>What data flow needs to know about a piece of code.</summary>
 /// <param name="Uses">Locals whose value on entry may be read.</param>

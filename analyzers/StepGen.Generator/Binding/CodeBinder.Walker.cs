@@ -9,7 +9,7 @@ namespace StepGen.Generator.Binding;
 internal sealed partial class CodeBinder
 {
     /// <summary>Walks one run of tokens. The first token's leading and the last one's trailing trivia are left out.</summary>
-    private sealed class Walker(CodeBinder binder, CodeWriter writer, SyntaxToken first, SyntaxToken last)
+    private sealed partial class Walker(CodeBinder binder, CodeWriter writer, SyntaxToken first, SyntaxToken last)
     {
         private BindingContext Context => binder.Context;
 
@@ -18,7 +18,7 @@ internal sealed partial class CodeBinder
             Context.CancellationToken.ThrowIfCancellationRequested();
             if (item.AsNode() is not { } node)
             {
-                Token(item.AsToken());
+                Token(item.AsToken(), inNestedFunction);
                 return;
             }
 
@@ -73,8 +73,7 @@ internal sealed partial class CodeBinder
                     VisitIsPattern(pattern, designated);
                     return true;
                 case ReturnStatementSyntax statement when !inNestedFunction:
-                    binder._returns = true;
-                    Around(statement, () => writer.Add(new ReturnPiece(statement.Expression is null ? null : Nested(statement.Expression))));
+                    VisitReturn(statement);
                     return true;
                 case BreakStatementSyntax or ContinueStatementSyntax when !inNestedFunction:
                     return VisitJump((StatementSyntax)node);
@@ -82,12 +81,11 @@ internal sealed partial class CodeBinder
                     binder.HasRethrow = true;
                     Around(rethrow, () => writer.Add(new RethrowPiece(binder.Rethrown)));
                     return true;
-                case LabeledStatementSyntax label when !inNestedFunction && LeavesText(label) && IsTargetOfGoto(label):
-                    Context.Invalidate(); // reported at the goto
-                    return false;
-                case GotoStatementSyntax or LabeledStatementSyntax when !inNestedFunction && LeavesText((StatementSyntax)node):
-                    Context.Report(Rules.Step0016NotLowered.Rule, ((node as GotoStatementSyntax)?.GotoKeyword ?? ((LabeledStatementSyntax)node).Identifier).GetLocation(), "'goto'", "use a loop, or move the part with the goto into a method of its own");
-                    return false;
+                case GotoStatementSyntax jump when !inNestedFunction:
+                    return VisitGoto(jump);
+                case BlockSyntax block when !inNestedFunction && SyntaxQueries.NestsUsings(block.Statements):
+                    VisitUsings(block);
+                    return true;
                 default:
                     return false;
             }
@@ -123,32 +121,6 @@ internal sealed partial class CodeBinder
 
             return new IsPatternPiece(expression, NestedPattern(inner), isNegated, designated);
         }
-
-        private bool VisitJump(StatementSyntax jump)
-        {
-            var isContinue = jump is ContinueStatementSyntax;
-            var target = jump.Ancestors().First(node => node is ForStatementSyntax or CommonForEachStatementSyntax or WhileStatementSyntax or DoStatementSyntax
-                || (!isContinue && node is SwitchStatementSyntax) || SyntaxQueries.IsNestedFunction(node) || node is MemberDeclarationSyntax);
-            if (!Context.TryGetConstruct(target, out var construct))
-            {
-                return false;
-            }
-
-            var piece = new JumpPiece(new(construct, isContinue));
-            binder._jumps.Add(piece.Target);
-            Around(jump, () => writer.Add(piece));
-            return true;
-        }
-
-        /// <summary>Whether a goto leads out of the copied text, or a label can be reached from outside it.</summary>
-        private bool LeavesText(StatementSyntax statement) => statement switch
-        {
-            LabeledStatementSyntax => statement == binder._root,
-            GotoStatementSyntax { CaseOrDefaultKeyword.RawKind: not 0 } => !statement.Ancestors().TakeWhile(node => node != binder._root.Parent).OfType<SwitchStatementSyntax>().Any(),
-            GotoStatementSyntax { Expression: IdentifierNameSyntax target } => !binder._root.DescendantNodes().OfType<LabeledStatementSyntax>()
-                .Any(label => label.Identifier.ValueText == target.Identifier.ValueText),
-            _ => true,
-        };
 
         private bool IsForced(VariableDesignationSyntax designation) => designation.DescendantNodesAndSelf().OfType<SingleVariableDesignationSyntax>()
             .Any(single => TryGetDeclared(single, out var local) && Context.Locals.Models[local].IsForcedToMethod);
@@ -206,7 +178,7 @@ internal sealed partial class CodeBinder
             }
         }
 
-        internal void Token(SyntaxToken token)
+        internal void Token(SyntaxToken token, bool inNestedFunction = false)
         {
             if (token != first)
             {
@@ -220,7 +192,7 @@ internal sealed partial class CodeBinder
             }
             else if (IsFunctionName(token) && Context.TryGetLocalFunction(token.Parent!, out var function))
             {
-                writer.Add(new FunctionNamePiece(function));
+                writer.Add(new FunctionNamePiece(function, inNestedFunction || (token.Parent is SimpleNameSyntax name && IterationLocals.IsDelegate(name, Context))));
             }
             else
             {

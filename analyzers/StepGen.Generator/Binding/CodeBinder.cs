@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 
 namespace StepGen.Generator.Binding;
 
@@ -19,6 +20,9 @@ internal sealed partial class CodeBinder(BindingContext context, FlowReader flow
 
     /// <summary>Gets or sets the local that <c>throw;</c> throws again; -1 outside a lowered catch block.</summary>
     public int Rethrown { get; set; } = -1;
+
+    /// <summary>Gets or sets what is copied together with each fragment, so that jumps inside it stay what they are.</summary>
+    public TextSpan? CopiedTogether { get; set; }
 
     /// <summary>Gets or sets a value indicating whether a <c>throw;</c> was bound in the present fragment.</summary>
     private bool HasRethrow { get; set; }
@@ -55,12 +59,6 @@ internal sealed partial class CodeBinder(BindingContext context, FlowReader flow
         (_root, _jumps, _returns, _replacements) = (root, oldJumps, oldReturns, oldReplacements);
         return writer.ToCode();
     }
-
-    /// <summary>Whether a goto leads to the label, other than those in the given text; it is reported there, once.</summary>
-    public static bool IsTargetOfGoto(LabeledStatementSyntax label, SyntaxNode? outside = null) => label.FirstAncestorOrSelf<MemberDeclarationSyntax>() is { } member
-        && SyntaxQueries.OwnNodes(member).OfType<GotoStatementSyntax>().Any(jump =>
-            jump.Expression is IdentifierNameSyntax target && target.Identifier.ValueText == label.Identifier.ValueText
-            && (outside is null || !outside.Span.Contains(jump.Span)));
 
     /// <summary>Binds <c>expression is pattern</c>, where the expression is given as code.</summary>
     public Code BindMatch(Code expression, PatternSyntax pattern)

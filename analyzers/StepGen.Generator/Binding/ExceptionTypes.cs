@@ -7,7 +7,10 @@ namespace StepGen.Generator.Binding;
 /// <summary>Finds the exception types that a function names and that can be made again from a message.</summary>
 internal static class ExceptionTypes
 {
-    /// <summary>Those that its catch clauses and object creations name, in source order.</summary>
+    /// <summary>
+    /// Those that it catches, creates or asks for, in source order; behind each caught type the ones that derive from it and
+    /// stand beside it, because an exception may have to pass a finally with a step on its way to the clause.
+    /// </summary>
     public static IEnumerable<ExceptionModel> Collect(SyntaxNode body, SemanticModel model, StepSymbols symbols, CancellationToken cancellationToken)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -17,14 +20,36 @@ internal static class ExceptionTypes
             {
                 CatchDeclarationSyntax declaration => model.GetTypeInfo(declaration.Type, cancellationToken).Type,
                 BaseObjectCreationExpressionSyntax creation => model.GetTypeInfo(creation, cancellationToken).Type,
+                SimpleNameSyntax name => model.GetSymbolInfo(name, cancellationToken).Symbol as ITypeSymbol,
                 _ => null,
             };
 
-            if (TypeNames.DerivesFrom(type, symbols.Exception) && TryCreate(type!, model, node.SpanStart) is { } exception && seen.Add(exception.MetadataName))
+            if (!TypeNames.DerivesFrom(type, symbols.Exception))
             {
-                yield return exception;
+                continue;
+            }
+
+            foreach (var found in node is CatchDeclarationSyntax ? DerivedBeside((INamedTypeSymbol)type!).Prepend(type!) : [type!])
+            {
+                if (TryCreate(found, model, node.SpanStart) is { } exception && seen.Add(exception.MetadataName))
+                {
+                    yield return exception;
+                }
             }
         }
+    }
+
+    /// <summary>The types of the same namespace or type that derive from a caught one. The kernel knows those of .NET.</summary>
+    private static IEnumerable<ITypeSymbol> DerivedBeside(INamedTypeSymbol caught)
+    {
+        if (caught.IsSealed || caught.ContainingNamespace?.ToDisplayString() is "System" or "StepGen")
+        {
+            return [];
+        }
+
+        var beside = caught.ContainingType is { } type ? type.GetTypeMembers() : caught.ContainingNamespace?.GetTypeMembers() ?? [];
+        return beside.Where(other => !SymbolEqualityComparer.Default.Equals(other, caught) && TypeNames.DerivesFrom(other, caught))
+            .OrderBy(static other => other.MetadataName, StringComparer.Ordinal);
     }
 
     /// <summary>How to make one, or null if it has no accessible constructor that takes a message, or is restored by the kernel.</summary>

@@ -23,7 +23,7 @@ internal sealed class FlowReader(BindingContext context)
             return plain with { Jumps = jumps.IsDefault ? [] : jumps, Returns = returns };
         }
 
-        var mentions = Mentions(node, out var mentionsLocalFunction);
+        var mentions = Mentions(node, out var captured);
         var uses = new SortedSet<int>();
         var kills = new SortedSet<int>();
         var data = node switch
@@ -64,11 +64,8 @@ internal sealed class FlowReader(BindingContext context)
             uses.UnionWith(mentions);
         }
 
-        if (mentionsLocalFunction)
-        {
-            uses.UnionWith(context.CapturedByLocalFunctions);
-            mentions.UnionWith(context.CapturedByLocalFunctions);
-        }
+        uses.UnionWith(captured);
+        mentions.UnionWith(captured);
 
         var fallsThrough = true;
         if (node is StatementSyntax && context.Model.AnalyzeControlFlow(node) is { Succeeded: true } control)
@@ -119,12 +116,8 @@ internal sealed class FlowReader(BindingContext context)
             }
         }
 
-        if (accesses.MentionsLocalFunction)
-        {
-            uses.UnionWith(context.CapturedByLocalFunctions);
-            mentions.UnionWith(context.CapturedByLocalFunctions);
-        }
-
+        uses.UnionWith(accesses.CapturedByLocalFunctions);
+        mentions.UnionWith(accesses.CapturedByLocalFunctions);
         return new(uses.ToImmutableArray(), kills.ToImmutableArray(), mentions.ToImmutableArray(), [], false, node is not (ReturnStatementSyntax or ThrowStatementSyntax));
     }
 
@@ -168,9 +161,9 @@ internal sealed class FlowReader(BindingContext context)
             {
                 declared.Add(local);
             }
-            else if (context.TryGetLocalFunction(child, out _))
+            else if (context.TryGetLocalFunction(child, out var function))
             {
-                uses.UnionWith(context.CapturedByLocalFunctions);
+                uses.UnionWith(context.CapturedByLocalFunctions[function]);
             }
         }
 
@@ -205,10 +198,10 @@ internal sealed class FlowReader(BindingContext context)
         }
     }
 
-    private SortedSet<int> Mentions(SyntaxNode node, out bool mentionsLocalFunction)
+    private SortedSet<int> Mentions(SyntaxNode node, out SortedSet<int> captured)
     {
         var mentions = new SortedSet<int>();
-        mentionsLocalFunction = false;
+        captured = [];
         foreach (var child in node.DescendantNodesAndSelf())
         {
             var symbol = child switch
@@ -223,9 +216,9 @@ internal sealed class FlowReader(BindingContext context)
             {
                 mentions.Add(local);
             }
-            else if (context.TryGetLocalFunction(child, out _))
+            else if (context.TryGetLocalFunction(child, out var function))
             {
-                mentionsLocalFunction = true;
+                captured.UnionWith(context.CapturedByLocalFunctions[function]);
             }
         }
 

@@ -154,6 +154,9 @@ internal enum LocalKind
 
     /// <summary>A constant, copied to the method's level.</summary>
     Constant,
+
+    /// <summary>How a try statement was left whose finally contains a step.</summary>
+    Exit,
 }
 
 /// <summary>A call site of a step.</summary>

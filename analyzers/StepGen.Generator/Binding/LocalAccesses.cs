@@ -37,8 +37,8 @@ internal sealed class LocalAccesses(BindingContext context)
     /// <summary>Gets what was found, by local.</summary>
     public IReadOnlyDictionary<int, LocalAccess> Found => _found;
 
-    /// <summary>Gets a value indicating whether a local function is mentioned, which may use what it captures.</summary>
-    public bool MentionsLocalFunction { get; private set; }
+    /// <summary>Gets the locals that mentioned local functions capture: they may read them.</summary>
+    public HashSet<int> CapturedByLocalFunctions { get; } = [];
 
     /// <summary>Gets a value indicating whether some local is both read and assigned, and the order is not plain to see.</summary>
     public bool IsOrderUnknown { get; private set; }
@@ -64,6 +64,9 @@ internal sealed class LocalAccesses(BindingContext context)
             case IdentifierNameSyntax name:
                 VisitName(name, isConditional, isNested);
                 return;
+            case GenericNameSyntax name:
+                VisitFunctionName(name);
+                break;
             case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression or (int)SyntaxKind.LogicalOrExpression or (int)SyntaxKind.CoalesceExpression } binary:
                 Visit(binary.Left, isConditional, isNested);
                 Visit(binary.Right, isConditional: true, isNested);
@@ -107,15 +110,10 @@ internal sealed class LocalAccesses(BindingContext context)
 
     private void VisitName(IdentifierNameSyntax name, bool isConditional, bool isNested)
     {
-        if (!context.Locals.IsKnownName(name.Identifier.ValueText))
+        if (!context.Locals.IsKnownName(name.Identifier.ValueText)
+            || !context.Locals.TryGet(context.Model.GetSymbolInfo(name, context.CancellationToken).Symbol, out var local))
         {
-            MentionsLocalFunction |= context.LocalFunctions.Count > 0 && context.TryGetLocalFunction(name, out _);
-            return;
-        }
-
-        if (!context.Locals.TryGet(context.Model.GetSymbolInfo(name, context.CancellationToken).Symbol, out var local))
-        {
-            MentionsLocalFunction |= context.LocalFunctions.Count > 0 && context.TryGetLocalFunction(name, out _);
+            VisitFunctionName(name);
             return;
         }
 
@@ -126,6 +124,13 @@ internal sealed class LocalAccesses(BindingContext context)
         }
 
         var access = AccessOf(name);
+        if (Rules.Syntax.Wrap(name).Parent is MemberAccessExpressionSyntax or ElementAccessExpressionSyntax
+            && (Rules.Syntax.IsWritten(name, context.Model, context.CancellationToken) || Rules.StructMutation.Find(name, context.Model, context.CancellationToken) is not null))
+        {
+            // A part of a struct is assigned, or a method of it that may do so is called.
+            access |= LocalAccess.MayAssign;
+        }
+
         if (isNested)
         {
             Add(local, LocalAccess.Captures | LocalAccess.Reads | (access & LocalAccess.MayAssign));
@@ -133,6 +138,14 @@ internal sealed class LocalAccesses(BindingContext context)
         else
         {
             Add(local, isConditional ? access & ~LocalAccess.Assigns : access);
+        }
+    }
+
+    private void VisitFunctionName(SimpleNameSyntax name)
+    {
+        if (context.LocalFunctions.Count > 0 && context.TryGetLocalFunction(name, out var function))
+        {
+            CapturedByLocalFunctions.UnionWith(context.CapturedByLocalFunctions[function]);
         }
     }
 

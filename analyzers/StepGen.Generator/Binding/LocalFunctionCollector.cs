@@ -21,36 +21,73 @@ internal static class LocalFunctionCollector
             }
         }
 
+        AddCaptures(functions, context);
         foreach (var (symbol, function) in functions)
         {
-            foreach (var name in function.DescendantNodes().OfType<IdentifierNameSyntax>())
-            {
-                if (context.Locals.TryGet(context.Model.GetSymbolInfo(name, context.CancellationToken).Symbol, out var local))
-                {
-                    context.CapturedByLocalFunctions.Add(local);
-                    context.Locals.ForceToMethod(local);
-                }
-            }
-
             if (AssignsOuterLocal(function, context))
             {
                 context.LocalFunctionsThatAssign.Add(symbol);
             }
+
+            if (function.DescendantNodes().Any(node => SyntaxQueries.IsNestedFunction(node) || (node is SimpleNameSyntax name && context.TryGetLocalFunction(name, out _) && !IterationLocals.IsCall(name))))
+            {
+                context.LocalFunctionsThatMakeDelegates.Add(symbol);
+            }
         }
 
-        AddCallers(functions, context);
+        AddCallers(functions, context.LocalFunctionsThatAssign, context);
+        AddCallers(functions, context.LocalFunctionsThatMakeDelegates, context);
+    }
+
+    private static void AddCaptures(List<(IMethodSymbol Symbol, LocalFunctionStatementSyntax Syntax)> functions, BindingContext context)
+    {
+        var calls = new List<(int Caller, int Called)>();
+        foreach (var (symbol, function) in functions)
+        {
+            var number = context.LocalFunctions[symbol];
+            var captured = new HashSet<int>();
+            context.CapturedByLocalFunctions.Add(number, captured);
+            foreach (var name in function.DescendantNodes().OfType<SimpleNameSyntax>())
+            {
+                if (context.TryGetLocalFunction(name, out var called))
+                {
+                    calls.Add((number, called));
+                }
+                else if (context.Locals.TryGet(context.Model.GetSymbolInfo(name, context.CancellationToken).Symbol, out var local))
+                {
+                    captured.Add(local);
+                    context.Locals.ForceToMethod(local);
+                }
+            }
+        }
+
+        for (var hasChanged = true; hasChanged;)
+        {
+            hasChanged = false;
+            foreach (var (caller, called) in calls)
+            {
+                var count = context.CapturedByLocalFunctions[caller].Count;
+                context.CapturedByLocalFunctions[caller].UnionWith(context.CapturedByLocalFunctions[called]);
+                hasChanged |= context.CapturedByLocalFunctions[caller].Count != count;
+            }
+        }
     }
 
     /// <summary>Whether a statement stands directly in a list of statements that is bound one by one.</summary>
     private static bool IsTakenApart(StatementSyntax statement, SyntaxNode body, BindingContext context)
     {
+        while (statement.Parent is LabeledStatementSyntax label)
+        {
+            statement = label;
+        }
+
         var before = statement.Parent switch
         {
             BlockSyntax block => block.Statements.TakeWhile(other => other != statement),
             SwitchSectionSyntax section => section.Statements.TakeWhile(other => other != statement),
             _ => [],
         };
-        if (before.Any(static other => other is LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0 }))
+        if (before.Any(SyntaxQueries.IsUsingDeclaration))
         {
             return false;
         }
@@ -59,7 +96,6 @@ internal static class LocalFunctionCollector
         {
             BlockSyntax block when block == body => true,
             BlockSyntax { Parent: CatchClauseSyntax clause } => context.ContainsStep(clause.Block),
-            BlockSyntax { Parent: FinallyClauseSyntax } => false,
             BlockSyntax { Parent: ElseClauseSyntax otherwise } => context.ContainsStep(otherwise.Parent!),
             BlockSyntax { Parent: IfStatementSyntax or WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax or CommonForEachStatementSyntax or TryStatementSyntax } block =>
                 context.ContainsStep(block.Parent!),
@@ -70,7 +106,7 @@ internal static class LocalFunctionCollector
     }
 
     /// <summary>A function that calls one that assigns, assigns too.</summary>
-    private static void AddCallers(List<(IMethodSymbol Symbol, LocalFunctionStatementSyntax Syntax)> functions, BindingContext context)
+    private static void AddCallers(List<(IMethodSymbol Symbol, LocalFunctionStatementSyntax Syntax)> functions, HashSet<IMethodSymbol> known, BindingContext context)
     {
         bool hasChanged;
         do
@@ -78,10 +114,10 @@ internal static class LocalFunctionCollector
             hasChanged = false;
             foreach (var (symbol, function) in functions)
             {
-                if (!context.LocalFunctionsThatAssign.Contains(symbol) && function.DescendantNodes().OfType<SimpleNameSyntax>().Any(name =>
-                    context.Model.GetSymbolInfo(name, context.CancellationToken).Symbol is IMethodSymbol called && context.LocalFunctionsThatAssign.Contains(called.OriginalDefinition)))
+                if (!known.Contains(symbol) && function.DescendantNodes().OfType<SimpleNameSyntax>().Any(name =>
+                    context.Model.GetSymbolInfo(name, context.CancellationToken).Symbol is IMethodSymbol called && known.Contains(called.OriginalDefinition)))
                 {
-                    hasChanged |= context.LocalFunctionsThatAssign.Add(symbol);
+                    hasChanged |= known.Add(symbol);
                 }
             }
         }

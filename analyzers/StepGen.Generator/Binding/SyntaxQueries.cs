@@ -13,6 +13,26 @@ internal static class SyntaxQueries
     public static IEnumerable<SyntaxNode> OwnNodes(SyntaxNode node) =>
         node.DescendantNodesAndSelf(static child => !IsNestedFunction(child));
 
+    /// <summary>The statement behind its labels.</summary>
+    public static StatementSyntax Unlabelled(StatementSyntax statement)
+    {
+        while (statement is LabeledStatementSyntax label)
+        {
+            statement = label.Statement;
+        }
+
+        return statement;
+    }
+
+    public static bool IsUsingDeclaration(StatementSyntax statement) => Unlabelled(statement) is LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0 };
+
+    /// <summary>
+    /// Whether a block's using declarations are copied as using statements: C# lets no goto, and so no lowered <c>break</c> or
+    /// <c>continue</c>, leave a block from before a declaration. A local function, which can be called from before it too, prevents that.
+    /// </summary>
+    public static bool NestsUsings(IEnumerable<StatementSyntax> statements) => statements.Any(IsUsingDeclaration)
+        && !statements.SkipWhile(static statement => !IsUsingDeclaration(statement)).Any(static statement => Unlabelled(statement) is LocalFunctionStatementSyntax);
+
     public static SourceSpan SpanOf(SyntaxNode node)
     {
         var span = node.SyntaxTree.GetLineSpan(node.Span).Span;

@@ -51,6 +51,7 @@ internal sealed class EmitNames
             {
                 _ when local.Temporary is { } temporary => temporary,
                 LocalKind.Cursor => Camel(local.Name) + "Cursor",
+                LocalKind.Exit => "exit",
                 LocalKind.Exception when local.Name.StartsWith("@", StringComparison.Ordinal) => "caught",
                 _ => local.Name,
             };
@@ -62,6 +63,7 @@ internal sealed class EmitNames
         }
 
         Functions = model.LocalFunctionNames.Select(name => NameAllocator.Escape(repeated.Contains(name) ? allocator.Allocate(name) : name)).ToArray();
+        FunctionCopies = model.LocalFunctionNames.Select(name => allocator.Allocate(name + "Captured")).ToArray();
         Issues = function.Steps
             .Select(step => allocator.Allocate("Issue" + NameAllocator.Pascal(model.Positions[step.Step.Position].Name)))
             .ToArray();
@@ -105,6 +107,9 @@ internal sealed class EmitNames
 
     /// <summary>Gets the names of the user's local functions.</summary>
     public string[] Functions { get; }
+
+    /// <summary>Gets the names of the copies of those that capture what each iteration of a loop has anew.</summary>
+    public string[] FunctionCopies { get; }
 
     /// <summary>Gets the names of the helpers that issue the steps, by position.</summary>
     public string[] Issues { get; }

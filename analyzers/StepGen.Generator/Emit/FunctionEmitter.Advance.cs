@@ -114,6 +114,7 @@ internal sealed partial class FunctionEmitter
                         CollectHandlerTargets(attempt, targets);
                     }
 
+                    CollectTargets(attempt.FinallySteps?.Body ?? [], targets);
                     break;
             }
         }
@@ -153,30 +154,47 @@ internal sealed partial class FunctionEmitter
                 case GotoNode jump:
                     _writer.Line($"goto {_names.Of(jump.Target)};");
                     break;
-                case BranchNode branch:
-                    WriteBranch(branch);
-                    break;
-                case SwitchNode choice:
-                    WriteSwitch(choice);
-                    break;
-                case CursorStartNode start:
-                    var cursor = start.Loop.Cursor;
-                    using (new CopyScope(this, start.Loop.Source.Code))
-                    {
-                        WriteMapped($"{_names.Locals[cursor]} = new {_model.Locals[cursor].Type}(", _renderer.Render(start.Loop.Source.Code), ");", start.Loop.Source.Span);
-                    }
-
-                    break;
-                case CursorNextNode next:
-                    WriteCursorNext(next);
-                    break;
                 case StepNode step:
                     WriteStep(step);
                     break;
                 case TryNode attempt:
                     WriteTry(attempt);
                     break;
+                case BoundaryNode:
+                    break;
+                default:
+                    using (new OverflowScope(this, nodes[i].Overflow))
+                    {
+                        WriteNode(nodes[i]);
+                    }
+
+                    break;
             }
+        }
+    }
+
+    /// <summary>A node that nothing jumps into.</summary>
+    private void WriteNode(Node node)
+    {
+        switch (node)
+        {
+            case BranchNode branch:
+                WriteBranch(branch);
+                break;
+            case SwitchNode choice:
+                WriteSwitch(choice);
+                break;
+            case CursorStartNode start:
+                var cursor = start.Loop.Cursor;
+                using (new CopyScope(this, start.Loop.Source.Code))
+                {
+                    WriteMapped($"{_names.Locals[cursor]} = new {_model.Locals[cursor].Type}(", _renderer.Render(start.Loop.Source.Code), ");", start.Loop.Source.Span);
+                }
+
+                break;
+            case CursorNextNode next:
+                WriteCursorNext(next);
+                break;
         }
     }
 

@@ -11,6 +11,8 @@ internal sealed partial class FunctionEmitter
     {
         var mentions = nodes.SelectMany(static node => node is CopyNode copy ? copy.Fragment.Flow.Mentions : ((DeclareNode)node).Declaration.Declaration.Flow.Mentions);
         var copied = new HashSet<int>();
+        var functions = new HashSet<int>();
+        using var overflow = new OverflowScope(this, nodes[0].Overflow);
         var declares = mentions.Any(IsDeclaredInText) || nodes.Any(node => _renderer.FindCopied(CodeOf(node)).Any());
         if (declares)
         {
@@ -21,6 +23,7 @@ internal sealed partial class FunctionEmitter
         foreach (var node in nodes)
         {
             WriteCopies(_renderer.FindCopied(CodeOf(node)).Where(copied.Add));
+            WriteFunctionCopies(_renderer.FindCopiedFunctions(CodeOf(node)).Where(functions.Add));
             if (node is CopyNode copy)
             {
                 WriteMapped(string.Empty, _renderer.Render(copy.Fragment.Code), string.Empty, copy.Fragment.Span);
@@ -55,9 +58,36 @@ internal sealed partial class FunctionEmitter
         }
     }
 
+    /// <summary>Local functions that a delegate is made of, with the copies in place of what they capture.</summary>
+    private void WriteFunctionCopies(IEnumerable<int> functions)
+    {
+        foreach (var number in functions)
+        {
+            var function = _function.Functions[number];
+            WriteMapped(string.Empty, _renderer.RenderCopy(number), string.Empty, function.Span);
+        }
+    }
+
     /// <summary>Whether a local is declared by copied text and not at the method's level.</summary>
     private bool IsDeclaredInText(int local) =>
         !_function.Hoisted.Contains(local) && _model.Locals[local].Kind is not (LocalKind.Ambient or LocalKind.Constant);
+
+    /// <summary>A <c>checked</c> or <c>unchecked</c> block around code that stood in one; nothing where there was none.</summary>
+    private readonly struct OverflowScope : IDisposable
+    {
+        private readonly FunctionEmitter? _emitter;
+
+        public OverflowScope(FunctionEmitter emitter, string? keyword)
+        {
+            if (keyword is not null)
+            {
+                _emitter = emitter;
+                emitter._writer.Open(keyword);
+            }
+        }
+
+        public void Dispose() => _emitter?._writer.Close();
+    }
 
     /// <summary>A block around code whose lambdas capture copies; nothing where there are none.</summary>
     private readonly struct CopyScope : IDisposable
@@ -76,6 +106,7 @@ internal sealed partial class FunctionEmitter
             emitter._writer.Open();
             emitter.WriteCopies(locals);
             emitter._renderer.CapturesCopies = true;
+            emitter.WriteFunctionCopies(emitter._renderer.FindCopiedFunctions(code));
         }
 
         public void Dispose()

@@ -1,4 +1,5 @@
 using StepGen.Generator.Binding;
+using StepGen.Generator.Lowering;
 
 namespace StepGen.Generator.Emit;
 
@@ -34,7 +35,7 @@ internal sealed partial class FunctionEmitter
         WriteSlots($"public override void Save(int position, {Kernel}SlotWriter writer)", SaveLine);
         _writer.Line();
         WriteSlots($"public override void Load(int position, {Kernel}SlotReader reader)", LoadLine);
-        if (_function.Steps.Any(step => step.Saved.Any(local => _model.Locals[local].Kind == LocalKind.Exception)))
+        if (_function.Steps.Any(step => step.Saved.Any(local => _model.Locals[local].Kind is LocalKind.Exception or LocalKind.Exit)))
         {
             _writer.Line();
             WriteMakeException();
@@ -71,10 +72,7 @@ internal sealed partial class FunctionEmitter
                 var number = step.Step.Position;
                 _writer.Line($"case {Number(number)}: // {OneLine(_model.Positions[number].Name)}");
                 _writer.Indent();
-                foreach (var local in InSaveOrder(step.Saved))
-                {
-                    _writer.Line(line(local));
-                }
+                WriteSlots(step, line);
 
                 _writer.Line("break;");
                 _writer.Outdent();
@@ -86,8 +84,46 @@ internal sealed partial class FunctionEmitter
         _writer.Close();
     }
 
-    /// <summary>The collections of loops first: they are the stable place of what other locals refer to as well.</summary>
-    private IEnumerable<int> InSaveOrder(IEnumerable<int> saved) => saved.OrderBy(local => _model.Locals[local].Kind == LocalKind.Cursor ? 0 : 1);
+    /// <summary>
+    /// What is always there, how the trys around were left, and then what depends on that. Of each the collections of loops
+    /// first: they are the stable place of what other locals refer to as well.
+    /// </summary>
+    private void WriteSlots(StepNode step, Func<int, string> line)
+    {
+        var slots = step.Saved.Select(local => (Local: local, Condition: SaveConditions.Of(step, local, _names), _model.Locals[local].Kind))
+            .OrderBy(static slot => slot.Kind == LocalKind.Exit ? 1 : slot.Condition is null ? 0 : 2)
+
+            // Whether an outer try's way is kept depends on the inner one's.
+            .ThenByDescending(static slot => slot.Kind == LocalKind.Exit ? slot.Local : 0)
+            .ThenBy(static slot => slot.Condition, StringComparer.Ordinal)
+            .ThenBy(static slot => slot.Kind == LocalKind.Cursor ? 0 : 1);
+        string? open = null;
+        foreach (var slot in slots)
+        {
+            if (slot.Condition != open)
+            {
+                CloseCondition();
+                if (slot.Condition is not null)
+                {
+                    _writer.Open($"if ({slot.Condition})");
+                }
+
+                open = slot.Condition;
+            }
+
+            _writer.Line(line(slot.Local));
+        }
+
+        CloseCondition();
+
+        void CloseCondition()
+        {
+            if (open is not null)
+            {
+                _writer.Close();
+            }
+        }
+    }
 
     private string SaveLine(int local)
     {
@@ -95,7 +131,7 @@ internal sealed partial class FunctionEmitter
         var field = _names.Fields[local];
         return _model.Locals[local].Kind switch
         {
-            LocalKind.Cursor => $"{field}.Save(writer, {name});",
+            LocalKind.Cursor or LocalKind.Exit => $"{field}.Save(writer, {name});",
             LocalKind.Exception => $"writer.WriteException({name}, {field});",
             _ => $"writer.Write<{_model.Locals[local].Type}>({name}, {field});",
         };
@@ -109,6 +145,7 @@ internal sealed partial class FunctionEmitter
         return model.Kind switch
         {
             LocalKind.Cursor => $"{field} = {model.Type}.Load(reader, {name});",
+            LocalKind.Exit => $"{field} = {model.Type}.Load(reader, {name}, MakeException{string.Concat(_function.Finallys[local].Ways.Select(static way => ", " + Quote(way.Name)))});",
             LocalKind.Exception => $"{field} = reader.ReadException<{model.Type.TrimEnd('?')}>({name}, MakeException, {Fallback(model)})!;",
             _ => $"{field} = reader.Read<{model.Type}>({name});",
         };

@@ -3,7 +3,7 @@ using StepGen.Generator.Lowering;
 
 namespace StepGen.Generator.Emit;
 
-/// <summary>Suspension points, the helpers that issue steps, and try statements.</summary>
+/// <summary>Suspension points, and the helpers that issue steps.</summary>
 internal sealed partial class FunctionEmitter
 {
     // Before:  store the live locals; mark; issue; suspend
@@ -22,10 +22,17 @@ internal sealed partial class FunctionEmitter
         }
 
         _writer.Line($"{_names.Context}.Mark({_names.Frame}, {Number(position)});");
-        WriteIssue(step);
+        using (new OverflowScope(this, node.Overflow))
+        {
+            WriteIssue(step);
+        }
+
         _writer.Line($"{_names.After[position]}:");
         _writer.Line($"{_names.State} = 0;");
-        WriteTake(step);
+        using (new OverflowScope(this, step.Target.Kind == StepTargetKind.Assign ? node.Overflow : null))
+        {
+            WriteTake(step);
+        }
     }
 
     private void WriteIssue(StepStatement step)
@@ -67,6 +74,7 @@ internal sealed partial class FunctionEmitter
         var line = step.Target.Kind switch
         {
             StepTargetKind.Assign => $"{_renderer.Render(step.Target.Assignment)} = {take};",
+            StepTargetKind.Return when step.Target.Through is { } exit => $"{{ {_renderer.Leave(exit, "return", take)} }}",
             StepTargetKind.Return => $"return {_names.Frame}.Complete({take});",
             StepTargetKind.Throw => $"throw {take};",
             _ => $"{_names.Frame}.TakeResult();",
@@ -87,124 +95,9 @@ internal sealed partial class FunctionEmitter
             _writer.Line();
             _writer.Line($"{step.Call.HandleType} {_names.Issues[step.Position]}({string.Join(", ", parameters)}) =>");
             _writer.Indent();
-            WriteMapped(string.Empty, _renderer.Render(step.Call.Invocation), ";", step.Span);
+            var (prefix, suffix) = node.Overflow is null ? (string.Empty, ";") : (node.Overflow + "(", ");");
+            WriteMapped(prefix, _renderer.Render(step.Call.Invocation), suffix, step.Span);
             _writer.Outdent();
         }
-    }
-
-    private static bool NeedsOuterTry(TryNode attempt) => attempt.Finally is not null && attempt.Catches.Any(static clause => clause.Body is not null);
-
-    private void WriteTry(TryNode attempt)
-    {
-        var hasHandlers = attempt.Catches.Any(static clause => clause.Body is not null);
-        _writer.Line();
-        _writer.Line($"{_names.Of(attempt.Start)}:");
-        if (NeedsOuterTry(attempt))
-        {
-            // The finally block comes after the handlers, so it stands around them.
-            _writer.Open("try");
-            var body = new TryNode(attempt.Body, attempt.Catches, null, new Label("TryBody"), attempt.End);
-            WriteDispatch([body], isOutermost: false);
-            _writer.Line($"{_names.Of(body.Start)}:");
-            WriteTryBlock(attempt);
-            WriteHandlers(attempt);
-            _writer.Close();
-            WriteFinally(attempt.Finally!);
-            return;
-        }
-
-        WriteTryBlock(attempt);
-        if (attempt.Finally is not null)
-        {
-            WriteFinally(attempt.Finally);
-        }
-
-        if (hasHandlers)
-        {
-            WriteHandlers(attempt);
-        }
-    }
-
-    private void WriteTryBlock(TryNode attempt)
-    {
-        _writer.Open("try");
-        WriteDispatch(attempt.Body, isOutermost: false);
-        WriteNodes(attempt.Body);
-        _writer.Close();
-        foreach (var clause in attempt.Catches)
-        {
-            WriteCatch(clause);
-        }
-    }
-
-    private void WriteCatch(CatchNode node)
-    {
-        var clause = node.Clause;
-        if (node.Body is null)
-        {
-            var variable = clause.Local < 0 ? string.Empty : " " + _names.Locals[clause.Local];
-            WriteCatchHeader(clause, variable, clause.Filter is null ? null : _renderer.Render(clause.Filter.Code));
-            using (new CopyScope(this, clause.Verbatim!.Code))
-            {
-                WriteMapped(string.Empty, _renderer.Render(clause.Verbatim.Code), string.Empty, clause.Verbatim.Span);
-            }
-
-            return;
-        }
-
-        // The handler has a step and there is no suspending inside a catch block: note the exception and leave.
-        var needsVariable = clause.Local >= 0 || clause.Rethrown >= 0;
-        var caught = clause.Local >= 0 ? _names.MatchedNames[clause.Local] : clause.Rethrown >= 0 ? _names.MatchedNames[clause.Rethrown] : string.Empty;
-        var filter = clause.Filter is null
-            ? null
-            : _renderer.Render(clause.Filter.Code, clause.Local >= 0 ? [clause.Local] : [], _ => caught);
-        WriteCatchHeader(clause, needsVariable ? " " + caught : string.Empty, filter);
-        _writer.Open();
-        foreach (var local in new[] { clause.Local, clause.Rethrown }.Where(static local => local >= 0).Distinct())
-        {
-            _writer.Line($"{_names.Locals[local]} = {caught};");
-        }
-
-        _writer.Line($"goto {_names.Of(node.Handler!)};");
-        _writer.Close();
-    }
-
-    private void WriteCatchHeader(CatchClause clause, string variable, string? filter)
-    {
-        var declaration = clause.Type is not null ? $" ({clause.Type}{variable})" : variable.Length > 0 ? $" (global::System.Exception{variable})" : string.Empty;
-        if (filter is null)
-        {
-            _writer.Line("catch" + declaration);
-        }
-        else
-        {
-            WriteMapped($"catch{declaration} when (", filter, ")", clause.Filter!.Span);
-        }
-    }
-
-    private void WriteHandlers(TryNode attempt)
-    {
-        _writer.Line($"goto {_names.Of(attempt.End)};");
-        foreach (var clause in attempt.Catches.Where(static clause => clause.Body is not null))
-        {
-            _writer.Line();
-            _writer.Line($"{_names.Of(clause.Handler!)}: ;");
-            WriteNodes(clause.Body!);
-            _writer.Line($"goto {_names.Of(attempt.End)};");
-        }
-
-        _writer.Line($"{_names.Of(attempt.End)}: ;");
-    }
-
-    private void WriteFinally(Fragment final)
-    {
-        _writer.Open("finally");
-        _writer.Line($"if (!{_names.Suspending})");
-        using (new CopyScope(this, final.Code))
-        {
-            WriteMapped(string.Empty, _renderer.Render(final.Code), string.Empty, final.Span);
-        }
-
-        _writer.Close();
     }
 }

@@ -149,6 +149,6 @@ internal sealed partial class FunctionEmitter
 
     private static string Xml(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;").Replace("\r", " ").Replace("\n", " ");
 
-    private static bool HasFinally(IEnumerable<Node> nodes) => nodes.OfType<TryNode>().Any(static attempt =>
-        attempt.Finally is not null || HasFinally(attempt.Body) || attempt.Catches.Any(static clause => HasFinally(clause.Body ?? [])));
+    private static bool HasFinally(IEnumerable<Node> nodes) =>
+        nodes.OfType<TryNode>().Any(static attempt => attempt.Finally is not null || attempt.Parts.Any(HasFinally));
 }

@@ -97,6 +97,7 @@ internal sealed class Hoisting
 
         _segment++;
         Mention(attempt.Finally?.Flow.Mentions ?? []);
+        Visit(attempt.FinallySteps?.Body ?? []);
     }
 
     private void Mention(IEnumerable<int> locals)

@@ -5,11 +5,14 @@ namespace StepGen.Generator.Lowering;
 /// <summary>
 /// Live-variable analysis, backwards to a fixed point. Assumes that any code in a try block can throw at any moment, so what a
 /// handler needs is live throughout its block. Guarantees that every local whose value may be read after a suspension point is
-/// in that point's <see cref="StepNode.Saved"/>.
+/// in that point's <see cref="StepNode.SavedWhen"/>.
 /// </summary>
 internal sealed class Liveness(FunctionModel model, Lowerer jumps, CancellationToken cancellationToken)
 {
-    private readonly Dictionary<Label, HashSet<int>> _labels = [];
+    // By label; the start of a finally has one for each way that leads there, and labels inside have one for each way that is pending.
+    private readonly Dictionary<(Label Label, string? Way, string Pending), HashSet<int>> _labels = [];
+    private readonly List<PendingWay> _pending = [];
+    private string _pendingKey = string.Empty;
     private bool _hasChanged;
 
     public void Run(List<Node> nodes)
@@ -94,13 +97,14 @@ internal sealed class Liveness(FunctionModel model, Lowerer jumps, CancellationT
         var step = node.Step;
         HashSet<int> resumed = step.Target.Kind switch
         {
-            StepTargetKind.Return or StepTargetKind.Throw => [],
+            StepTargetKind.Return => step.Target.Through is { } final ? [.. LiveAt(final.Target with { Way = "return" })] : [],
+            StepTargetKind.Throw => [],
             _ => Without(after, step.Target.Locals),
         };
         resumed.UnionWith(handlers);
         var live = Transfer(step.Call.Flow with { FallsThrough = true }, resumed);
         live.UnionWith(handlers);
-        node.Saved = live.Where(IsSaved).OrderBy(static local => local).ToList();
+        node.SavedWhen[_pendingKey] = new(_pending.ToList(), new(live.Where(IsSaved)));
         return live;
     }
 
@@ -108,7 +112,12 @@ internal sealed class Liveness(FunctionModel model, Lowerer jumps, CancellationT
     {
         // A finally block runs whatever happens, so what it reads is live everywhere inside.
         var inner = new HashSet<int>(outer);
-        if (node.Finally is { } final)
+        if (node.FinallySteps is { } steps)
+        {
+            (after, var thrown) = VisitFinally(steps, after, outer);
+            inner.UnionWith(thrown);
+        }
+        else if (node.Finally is { } final)
         {
             inner.UnionWith(final.Flow.Uses);
             after = Transfer(final.Flow with { FallsThrough = true }, after);
@@ -129,7 +138,8 @@ internal sealed class Liveness(FunctionModel model, Lowerer jumps, CancellationT
                 Merge(clause.Handler!, live);
             }
 
-            live.UnionWith(clause.Clause.Filter?.Flow.Uses ?? []);
+            // The filter runs first, and what it declares has no value before.
+            live = Transfer(clause.Clause.Filter?.Flow ?? Flow.None, live);
             live = Without(live, [clause.Clause.Local, clause.Clause.Rethrown]);
             inBody.UnionWith(live);
         }
@@ -137,12 +147,40 @@ internal sealed class Liveness(FunctionModel model, Lowerer jumps, CancellationT
         return Visit(node.Body, after, inBody);
     }
 
+    /// <summary>
+    /// A finally block with a step. What is live before it depends on how the try is left: what is read behind the statement
+    /// need not have a value yet where something throws. How it was left has no value before.
+    /// </summary>
+    private (HashSet<int> AtEnd, HashSet<int> Thrown) VisitFinally(FinallyNode final, HashSet<int> after, HashSet<int> outer)
+    {
+        foreach (var way in final.Clause.Ways)
+        {
+            var behind = way.Through is { } next ? Without(LiveAt(next.Target with { Way = way.Name }), [next.Local])
+                : way.Target is { } target ? LiveAt(target)
+                : [];
+            Merge(final.Start, Before(way.Name, behind), way.Name);
+        }
+
+        return (Before(null, after), Before(PendingWay.Thrown, outer));
+
+        HashSet<int> Before(string? way, HashSet<int> behind)
+        {
+            var key = _pendingKey;
+            _pending.Add(new(final.Clause.Exit, way));
+            _pendingKey += $"/{final.Clause.Exit}={way}";
+            var live = Visit(final.Body, [.. behind, final.Clause.Exit], outer);
+            _pendingKey = key;
+            _pending.RemoveAt(_pending.Count - 1);
+            return Without(live, [final.Clause.Exit]);
+        }
+    }
+
     private HashSet<int> Transfer(Flow flow, HashSet<int> after)
     {
         HashSet<int> live = flow.FallsThrough ? Without(after, flow.Kills) : [];
         foreach (var jump in flow.Jumps)
         {
-            live.UnionWith(LiveAt(jumps.Target(jump)));
+            live.UnionWith(LiveAt(jump));
         }
 
         live.UnionWith(flow.Uses);
@@ -151,13 +189,16 @@ internal sealed class Liveness(FunctionModel model, Lowerer jumps, CancellationT
 
     private bool IsSaved(int local) => model.Locals[local].Kind is not (LocalKind.Ambient or LocalKind.Constant);
 
-    private HashSet<int> LiveAt(Label label) => _labels.TryGetValue(label, out var live) ? live : [];
+    private HashSet<int> LiveAt(JumpTarget jump) => LiveAt(jumps.Target(jump), jump.Way);
 
-    private void Merge(Label label, HashSet<int> live)
+    private HashSet<int> LiveAt(Label label, string? way = null) => _labels.TryGetValue((label, way, _pendingKey), out var live) ? live : [];
+
+    private void Merge(Label label, HashSet<int> live, string? way = null)
     {
-        if (!_labels.TryGetValue(label, out var known))
+        var place = (label, way, _pendingKey);
+        if (!_labels.TryGetValue(place, out var known))
         {
-            _labels.Add(label, known = []);
+            _labels.Add(place, known = []);
         }
 
         var count = known.Count;

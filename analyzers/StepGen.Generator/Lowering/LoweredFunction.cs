@@ -17,6 +17,8 @@ internal sealed class LoweredFunction : IEquatable<LoweredFunction>
         Nodes = nodes;
         Hoisted = Hoisting.Find(model, nodes);
         Steps = StepsOf(nodes).OrderBy(static step => step.Step.Position).ToList();
+        Finallys = TriesOf(nodes).Where(static attempt => attempt.FinallySteps is not null).ToDictionary(static attempt => attempt.FinallySteps!.Clause.Exit, static attempt => attempt.FinallySteps!.Clause);
+        Functions = model.LocalFunctions.Where(static fragment => NumberOf(fragment) >= 0).ToDictionary(NumberOf);
         Diagnostics = FindProblems();
     }
 
@@ -31,6 +33,12 @@ internal sealed class LoweredFunction : IEquatable<LoweredFunction>
 
     /// <summary>Gets the suspension points by position.</summary>
     public List<StepNode> Steps { get; }
+
+    /// <summary>Gets the finally blocks that contain steps, by the local that notes how their try was left.</summary>
+    public Dictionary<int, FinallySteps> Finallys { get; }
+
+    /// <summary>Gets the user's local functions that move to the method's level, by number.</summary>
+    public Dictionary<int, Fragment> Functions { get; }
 
     /// <summary>Gets the locals that the machine keeps while it is suspended: what checkpoints hold, and what a call's arguments assign.</summary>
     public IEnumerable<int> FrameLocals => Steps.SelectMany(static step => step.Saved.Concat(step.Step.Call.Writes)).Distinct().OrderBy(static local => local);
@@ -53,12 +61,14 @@ internal sealed class LoweredFunction : IEquatable<LoweredFunction>
 
     public override int GetHashCode() => Model.GetHashCode();
 
-    private static IEnumerable<StepNode> StepsOf(IEnumerable<Node> nodes) => nodes.SelectMany(static node => node switch
-    {
-        StepNode step => [step],
-        TryNode attempt => StepsOf(attempt.Body).Concat(attempt.Catches.SelectMany(static clause => StepsOf(clause.Body ?? []))),
-        _ => Enumerable.Empty<StepNode>(),
-    });
+    /// <summary>A local function's number: the first name of one in it is its own. A constant has none.</summary>
+    private static int NumberOf(Fragment fragment) => fragment.Code.Pieces.OfType<FunctionNamePiece>().Select(static name => name.Function).DefaultIfEmpty(-1).First();
+
+    private static IEnumerable<StepNode> StepsOf(List<Node> nodes) => nodes.OfType<StepNode>()
+        .Concat(nodes.OfType<TryNode>().SelectMany(static attempt => attempt.Parts.SelectMany(StepsOf)));
+
+    private static IEnumerable<TryNode> TriesOf(List<Node> nodes) =>
+        nodes.OfType<TryNode>().SelectMany(static attempt => attempt.Parts.SelectMany(TriesOf).Prepend(attempt));
 
     private ImmutableArray<DiagnosticInfo> FindProblems()
     {
@@ -66,6 +76,15 @@ internal sealed class LoweredFunction : IEquatable<LoweredFunction>
         var reported = new HashSet<int>();
         foreach (var step in Steps)
         {
+            // C# has one variable of a name in scope; if another is thought to be needed there, a checkpoint would mix them up.
+            foreach (var twin in step.Saved.GroupBy(number => (Model.Locals[number].Name, IsCursor: Model.Locals[number].Kind == LocalKind.Cursor)).SelectMany(static group => group.Skip(1)).Where(reported.Add))
+            {
+                problems.Add(new(
+                    Step0016NotLowered.Rule,
+                    Model.Locals[twin].Location,
+                    ImmutableArray.Create($"a second variable '{Model.Locals[twin].Name}' that is saved at the step '{Model.Positions[step.Step.Position].Name}'", "give one of them another name")));
+            }
+
             foreach (var number in step.Saved)
             {
                 var local = Model.Locals[number];
@@ -88,7 +107,7 @@ internal sealed class LoweredFunction : IEquatable<LoweredFunction>
                     Step0016NotLowered.Rule,
                     local.Location,
                     ImmutableArray.Create(
-                        $"a lambda that captures '{local.Name}', which each iteration of the loop has anew and changes",
+                        $"a delegate that captures '{local.Name}', which each iteration of the loop has anew and changes",
                         "copy the value to a local that is not changed, and capture that")));
             }
 

@@ -9,8 +9,7 @@ namespace StepGen.Generator.Lowering;
 /// </summary>
 internal sealed class Lowerer(CancellationToken cancellationToken)
 {
-    private readonly Dictionary<int, Label> _breaks = [];
-    private readonly Dictionary<int, Label> _continues = [];
+    private readonly Dictionary<JumpTarget, Label> _targets = [];
 
     public List<Node> Lower(BlockStatement body)
     {
@@ -21,7 +20,7 @@ internal sealed class Lowerer(CancellationToken cancellationToken)
 
     public Label Target(JumpTarget jump)
     {
-        var label = jump.IsContinue ? _continues[jump.Construct] : _breaks[jump.Construct];
+        var label = _targets[jump.Way is null ? jump : jump with { Way = null }];
         label.IsUsed = true;
         return label;
     }
@@ -77,6 +76,12 @@ internal sealed class Lowerer(CancellationToken cancellationToken)
             case TryStatement attempt:
                 LowerTry(attempt, nodes);
                 break;
+            case LabelStatement label:
+                LowerLabel(label, nodes);
+                break;
+            case OverflowStatement block:
+                LowerOverflow(block, nodes);
+                break;
             default:
                 throw new InvalidOperationException($"The statement {statement.GetType().Name} has no lowering.");
         }
@@ -111,8 +116,8 @@ internal sealed class Lowerer(CancellationToken cancellationToken)
         var next = new Label("Next" + name);
         var end = new Label("End" + name);
         var isDo = loop.Keyword == "do";
-        _breaks.Add(loop.Construct, end);
-        _continues.Add(loop.Construct, isDo || loop.Incrementors.Count > 0 ? next : start);
+        _targets.Add(new(loop.Construct, JumpKind.Break), end);
+        _targets.Add(new(loop.Construct, JumpKind.Continue), isDo || loop.Incrementors.Count > 0 ? next : start);
 
         nodes.Add(new BoundaryNode());
         LowerAll(loop.Initializers, nodes);
@@ -144,8 +149,8 @@ internal sealed class Lowerer(CancellationToken cancellationToken)
     {
         var start = new Label("ForEach");
         var end = new Label("EndForEach");
-        _breaks.Add(loop.Construct, end);
-        _continues.Add(loop.Construct, start);
+        _targets.Add(new(loop.Construct, JumpKind.Break), end);
+        _targets.Add(new(loop.Construct, JumpKind.Continue), start);
         nodes.Add(new CursorStartNode(loop));
         nodes.Add(new LabelNode(start));
         nodes.Add(new CursorNextNode(loop, Use(end)));
@@ -159,11 +164,13 @@ internal sealed class Lowerer(CancellationToken cancellationToken)
     private void LowerSwitch(SwitchStatement choice, List<Node> nodes)
     {
         var end = new Label("EndSwitch");
-        _breaks.Add(choice.Construct, end);
+        _targets.Add(new(choice.Construct, JumpKind.Break), end);
         var sections = new List<SwitchNode.Section>();
         foreach (var section in choice.Sections)
         {
-            sections.Add(new(section.Labels, section.PatternLocals.ToList(), section.Declared.ToList(), Use(new Label("Case"))));
+            var target = Use(new Label("Case"));
+            _targets.Add(new(section.Construct, JumpKind.Goto), target);
+            sections.Add(new(section.Labels, section.PatternLocals.ToList(), section.Declared.ToList(), target));
         }
 
         nodes.Add(new SwitchNode(choice.Governing, sections, choice.HasDefault ? null : Use(end)));
@@ -176,9 +183,46 @@ internal sealed class Lowerer(CancellationToken cancellationToken)
         nodes.Add(new LabelNode(end));
     }
 
+    // [source]   label: statement
+    // [lowered]  Label: statement                                      - and each "goto label" becomes one to it
+    private void LowerLabel(LabelStatement statement, List<Node> nodes)
+    {
+        var label = new Label("Label" + char.ToUpperInvariant(statement.Name[0]) + statement.Name.Substring(1));
+        _targets.Add(new(statement.Construct, JumpKind.Goto), label);
+        nodes.Add(new LabelNode(label));
+    }
+
+    // [source]   checked { statements }
+    // [lowered]  statements, each in a checked block of its own: no goto leads into one around them all
+    private void LowerOverflow(OverflowStatement block, List<Node> nodes)
+    {
+        var start = nodes.Count;
+        LowerBlock(block.Body, nodes);
+        SetOverflow(nodes.Skip(start), block.Keyword);
+    }
+
+    /// <summary>The innermost block decides, and it is lowered first.</summary>
+    private static void SetOverflow(IEnumerable<Node> nodes, string keyword)
+    {
+        foreach (var node in nodes)
+        {
+            node.Overflow ??= keyword;
+            if (node is TryNode attempt)
+            {
+                foreach (var part in attempt.Parts)
+                {
+                    SetOverflow(part, keyword);
+                }
+            }
+        }
+    }
+
     // [source]   try body catch (E e) when (filter) handler finally last
     // [lowered]  Try: try { dispatch; body } catch (E caught) when (filter) { e = caught; goto Catch; } goto EndTry;
     //            Catch: handler; EndTry:          - all of it in an outer try with the finally, if there is one
+    // [lowered]  (last contains a step)
+    //            Try: try { all of the above } catch (Exception thrown) { exit = thrown; goto Finally; } exit = the end;
+    //            Finally: last; throw or go on as exit says
     private void LowerTry(TryStatement attempt, List<Node> nodes)
     {
         var body = new List<Node>();
@@ -197,7 +241,21 @@ internal sealed class Lowerer(CancellationToken cancellationToken)
             catches.Add(new(clause, Use(new Label("Catch")), handler));
         }
 
-        nodes.Add(new TryNode(body, catches, attempt.Finally, new Label("Try"), new Label("EndTry")));
+        nodes.Add(new TryNode(body, catches, attempt.Finally, LowerFinally(attempt.FinallySteps), new Label("Try"), new Label("EndTry")));
+    }
+
+    private FinallyNode? LowerFinally(FinallySteps? final)
+    {
+        if (final is null)
+        {
+            return null;
+        }
+
+        var start = Use(new Label("Finally"));
+        _targets.Add(new(final.Construct, JumpKind.Finally), start);
+        var body = new List<Node>();
+        LowerBlock(final.Body, body);
+        return new(final, start, body);
     }
 
     private static Label Use(Label label)

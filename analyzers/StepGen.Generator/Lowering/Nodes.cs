@@ -6,7 +6,11 @@ namespace StepGen.Generator.Lowering;
 /// A function taken apart: a list of nodes with labels and gotos in place of the statements that contain steps. Only try
 /// statements nest, because no goto leads into a try block.
 /// </summary>
-internal abstract class Node;
+internal abstract class Node
+{
+    /// <summary>Gets or sets the <c>checked</c> or <c>unchecked</c> that its code is evaluated in; null where neither is written.</summary>
+    public string? Overflow { get; set; }
+}
 
 /// <summary>A place to go to.</summary>
 internal sealed class Label(string hint)
@@ -95,22 +99,59 @@ internal sealed class StepNode(StepStatement step) : Node
 {
     public StepStatement Step { get; } = step;
 
-    /// <summary>Gets or sets the locals that a checkpoint at this point holds.</summary>
-    public IReadOnlyList<int> Saved { get; set; } = [];
+    /// <summary>Gets the locals that a checkpoint at this point may hold.</summary>
+    public IReadOnlyList<int> Saved => SavedWhen.Values.SelectMany(static saved => saved.Locals).Distinct().OrderBy(static local => local).ToList();
+
+    /// <summary>
+    /// Gets what a checkpoint holds, by how the try statements were left whose finally blocks the point stands in: behind a
+    /// return other locals are needed than behind the block's end. One entry where it stands in none.
+    /// </summary>
+    public SortedDictionary<string, SavedLocals> SavedWhen { get; } = new(StringComparer.Ordinal);
 }
 
-/// <summary>A try statement with steps in its block or in catch clauses.</summary>
-internal sealed class TryNode(List<Node> body, List<CatchNode> catches, Fragment? final, Label start, Label end) : Node
+/// <summary>What a checkpoint holds in one case.</summary>
+/// <param name="Ways">How each try was left, the outermost first.</param>
+/// <param name="Locals">The locals.</param>
+internal sealed record SavedLocals(IReadOnlyList<PendingWay> Ways, HashSet<int> Locals);
+
+/// <summary>A way out of a try statement that is pending while its finally runs.</summary>
+/// <param name="Exit">The local that notes it.</param>
+/// <param name="Way">Its name; null for the end of the block.</param>
+internal sealed record PendingWay(int Exit, string? Way)
+{
+    /// <summary>The way of an exception; no jump has that name.</summary>
+    public const string Thrown = "throw";
+}
+
+/// <summary>A try statement with steps.</summary>
+internal sealed class TryNode(List<Node> body, List<CatchNode> catches, Fragment? final, FinallyNode? finallySteps, Label start, Label end) : Node
 {
     public List<Node> Body { get; } = body;
 
     public List<CatchNode> Catches { get; } = catches;
 
+    /// <summary>Gets the finally block, if it is copied.</summary>
     public Fragment? Finally { get; } = final;
+
+    /// <summary>Gets the finally block, if it contains a step.</summary>
+    public FinallyNode? FinallySteps { get; } = finallySteps;
 
     public Label Start { get; } = start;
 
     public Label End { get; } = end;
+
+    /// <summary>Gets the lists of nodes that it consists of.</summary>
+    public IEnumerable<List<Node>> Parts => Catches.Select(static clause => clause.Body).Prepend(Body).Append(FinallySteps?.Body).OfType<List<Node>>();
+}
+
+/// <summary>A finally block with a step: it stands behind the try, and every way out of the try leads there.</summary>
+internal sealed class FinallyNode(FinallySteps clause, Label start, List<Node> body)
+{
+    public FinallySteps Clause { get; } = clause;
+
+    public Label Start { get; } = start;
+
+    public List<Node> Body { get; } = body;
 }
 
 /// <summary>A catch clause: copied, or taken out of the handler where it contains a step.</summary>

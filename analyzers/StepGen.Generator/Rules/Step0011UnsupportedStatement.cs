@@ -11,5 +11,5 @@ internal static class Step0011UnsupportedStatement
         "A step cannot be awaited inside this statement",
         "A run cannot be suspended inside {0}, because {1}; {2}",
         DiagnosticSeverity.Error,
-        "Some statements hold something that does not survive the suspension of a run, or are not lowered yet.");
+        "Some statements hold something that does not survive the suspension of a run.");
 }

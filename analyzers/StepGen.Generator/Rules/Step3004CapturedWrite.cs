@@ -10,7 +10,7 @@ internal static class Step3004CapturedWrite
     public static readonly DiagnosticDescriptor Rule = RuleDescriptor.Create(
         "STEP3004",
         "A step body must not write a variable of the function",
-        "The body writes '{0}', a variable of the function; the body works on a copy, and when the step is answered from its record the write would not happen at all. Return the value from the step and assign it after the await.",
+        "The body writes '{0}'{1}, a variable of the function; the body works on a copy, and when the step is answered from its record the write would not happen at all. Return the value from the step and assign it after the await.",
         DiagnosticSeverity.Error,
         "A finished step is never run again: its recorded result takes its place. What a body hands to the function is its result, and nothing else.");
 
@@ -21,16 +21,27 @@ internal static class Step3004CapturedWrite
             foreach (var node in body.DescendantNodes())
             {
                 if (node is IdentifierNameSyntax name
-                    && Syntax.IsWritten(name, scope.Model, scope.CancellationToken)
+                    && FindWrite(scope, name) is { } how
                     && scope.Resolve(name) is ILocalSymbol or IParameterSymbol
                     && scope.Resolve(name) is { } variable
                     && !IsDeclaredIn(variable, body)
                     && !IsInInnerBody(scope, name, body))
                 {
-                    scope.Report(Rule, name.GetLocation(), name.Identifier.ValueText);
+                    scope.Report(Rule, name.GetLocation(), name.Identifier.ValueText, how);
                 }
             }
         }
+    }
+
+    /// <summary>How a message says what writes the variable: nothing more where it is plain to see; null for no write.</summary>
+    private static string? FindWrite(FunctionScope scope, IdentifierNameSyntax name)
+    {
+        if (Syntax.IsWritten(name, scope.Model, scope.CancellationToken))
+        {
+            return string.Empty;
+        }
+
+        return StructMutation.Find(name, scope.Model, scope.CancellationToken) is { } method ? $" by calling '{method}', which is not declared readonly" : null;
     }
 
     private static bool IsDeclaredIn(ISymbol variable, SyntaxNode body) =>

@@ -111,6 +111,14 @@ public abstract class MachineContext : StepContext
         }
     }
 
+    /// <summary>
+    /// Called by generated code before a finally block with steps is started: whether an exception only says that the host stops
+    /// or that the run is cancelled. That is no way out of the block, and nothing of it may get into the checkpoint.
+    /// </summary>
+    /// <param name="exception">The exception.</param>
+    /// <returns><see langword="true"/> if the run is to be given back as it was.</returns>
+    public bool IsStopping(Exception exception) => exception is OperationCanceledException && CancellationToken.IsCancellationRequested;
+
     /// <summary>Advances a machine; between calls the context refuses to issue.</summary>
     internal bool Advance(StepMachine machine)
     {

@@ -10,7 +10,6 @@ public class Diagnosed
         { "Guard", "switch (step.RunId.Length)\n{\n    case 1 when await step.Run(\"a\", () => true):\n        break;\n}" },
         { "Operand that cannot be saved", "System.IO.Stream Open() => System.IO.Stream.Null;\nvar text = Open().ReadByte() + Open().Read(new byte[await step.Run(\"a\", () => 1)]);" },
         { "Reference across a step", "var items = new int[2];\nref int First() => ref items[0];\nFirst() = await step.Run(\"a\", () => 1);" },
-        { "Finally", "try { }\nfinally { await step.Run(\"a\", () => { }); }" },
         { "Using", "using (var stream = new System.IO.MemoryStream()) { await step.Run(\"a\", () => { }); }" },
         { "Lock", "await step.Run(\"a\", () => { });\nusing var stream = new System.IO.MemoryStream();\nawait step.Run(\"b\", () => { });" },
         { "Other collections", "foreach (var x in new HashSet<int> { 1 }) { await step.Run(\"a\", () => x); }\nforeach (var c in \"abc\") { await step.Run(\"b\", () => c); }" },
@@ -19,7 +18,6 @@ public class Diagnosed
         { "Live local", "var stream = new System.IO.MemoryStream();\nawait step.Run(\"a\", () => 1);\nstream.Dispose();" },
         { "Live delegate", "Func<int> f = () => 1;\nawait step.Run(\"a\", () => 1);\nf();" },
         { "Captured write", "var n = 0;\nawait step.Run(\"a\", () => n++);\nawait step.Run(\"b\", () => n);" },
-        { "Goto", "again:\nawait step.Run(\"a\", () => 1);\ngoto again;" },
         { "Await of something else", "await Task.Delay(1);\nawait step.Run(\"a\", () => 1);" },
     };
 

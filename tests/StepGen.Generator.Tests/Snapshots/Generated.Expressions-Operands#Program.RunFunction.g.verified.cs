@@ -402,13 +402,20 @@ partial class Program
         frame.cast = cast;
         frame.both = both;
         context.Mark(frame, 7);
-#line (22,37)-(22,87) 29 "/programs/Expressions/Operands.cs"
-        return frame.Suspend(step.Run("eight", () => Log.Add("eight", 1)), 16);
+        checked
+        {
+#line (22,37)-(22,87) 33 "/programs/Expressions/Operands.cs"
+            return frame.Suspend(step.Run("eight", () => Log.Add("eight", 1)), 16);
 #line hidden
+        }
         AfterEight:
         state = 0;
-#line (22,37)-(22,87) 8 "/programs/Expressions/Operands.cs"
-        result_7 = frame.TakeResult<int>();
+        checked
+        {
+#line (22,37)-(22,87) 12 "/programs/Expressions/Operands.cs"
+            result_7 = frame.TakeResult<int>();
+#line hidden
+        }
 #line (22,9)-(22,89) 16 "/programs/Expressions/Operands.cs"
         check = checked(input + result_7);
 

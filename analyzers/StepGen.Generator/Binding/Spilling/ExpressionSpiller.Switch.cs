@@ -82,7 +82,7 @@ internal sealed partial class ExpressionSpiller
             AssignRest(value, arm.Expression);
             if (Rules.Syntax.Unwrap(arm.Expression) is not ThrowExpressionSyntax)
             {
-                var jump = new JumpTarget(construct, IsContinue: false);
+                var jump = new JumpTarget(construct, JumpKind.Break);
                 Add(Statement([new JumpPiece(jump)], Flow.None with { Jumps = [jump], FallsThrough = false }, arm));
             }
         }

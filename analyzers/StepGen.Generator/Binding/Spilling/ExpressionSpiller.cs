@@ -20,6 +20,9 @@ internal sealed partial class ExpressionSpiller(BindingContext context, CodeBind
     private readonly Operands _operands = new(context.Model, context.CancellationToken);
     private readonly Stability _stability = new(context);
     private readonly TemporaryNames _names = new();
+
+    // "checked" or "unchecked" inside such an expression.
+    private string? _overflow;
     private ImmutableArray<BoundStatement>.Builder _bound = ImmutableArray.CreateBuilder<BoundStatement>();
 
     /// <summary>Adds what has to happen before the expression, and leaves the rest of it in the context's replacements.</summary>
@@ -46,6 +49,9 @@ internal sealed partial class ExpressionSpiller(BindingContext context, CodeBind
         {
             case AwaitExpressionSyntax awaited:
                 SpillAwait(awaited);
+                break;
+            case CheckedExpressionSyntax block:
+                SpillChecked(block);
                 break;
             case ParenthesizedExpressionSyntax parenthesized when !isValueUsed:
                 Spill(parenthesized.Expression, isValueUsed: false);
@@ -83,6 +89,16 @@ internal sealed partial class ExpressionSpiller(BindingContext context, CodeBind
                 ReportRest(expression);
                 break;
         }
+    }
+
+    // [source]   checked(a() * b() + await step.Run(...))
+    // [spilled]  checked { operand = a() * b(); } checked { result = await step.Run(...); }     checked(operand + result)
+    private void SpillChecked(CheckedExpressionSyntax block)
+    {
+        var outer = _overflow;
+        _overflow = block.Keyword.Text;
+        Spill(block.Expression);
+        _overflow = outer;
     }
 
     // [source]   f(a(), await step.Run(...), b())
@@ -250,7 +266,8 @@ internal sealed partial class ExpressionSpiller(BindingContext context, CodeBind
         read with { Kills = [.. read.Kills, local], Mentions = [.. read.Mentions, local] },
         source));
 
-    private void Add(BoundStatement statement) => _bound.Add(statement);
+    private void Add(BoundStatement statement) =>
+        _bound.Add(_overflow is null ? statement : new OverflowStatement(_overflow, new(ImmutableArray.Create(statement))));
 
     private BlockStatement Block(Action bind)
     {
