@@ -119,7 +119,7 @@ public class ShapeRuleTests
     [Theory]
     [InlineData("var items = new int[1]; ref int First() => ref items[0]; {|STEP0010:First()|} = await step.Run(\"a\", () => 1); return items[0];")]
     [InlineData("Span<int> span = [1]; {|STEP0010:span[0]|} += await step.Run(\"a\", () => 1); return 1;")]
-    [InlineData("var a = new System.Data.SqlTypes.SqlBoolean(true); if ({|STEP0010:a && await step.Run(\"a\", () => new System.Data.SqlTypes.SqlBoolean(1))|}) { return 1; } return 2;")]
+    [InlineData("var a = new System.Data.SqlTypes.SqlBoolean(true); if ({|STEP0010:a && await {|STEP3002:step.Run(\"a\", () => new System.Data.SqlTypes.SqlBoolean(1))|}|}) { return 1; } return 2;")]
     public Task STEP0010_is_at_the_expression(string body) => BodyAsync(body);
 
     [Theory]

@@ -67,6 +67,53 @@ public class StateTests
         """);
 
     [Fact]
+    public Task STEP3002_members_that_nothing_restores_are_found() => Verify.FindingsAsync("""
+        public sealed class Order { public int Id { get; private set; } public List<Line> Lines { get; set; } = []; }
+        public sealed class Line { public string Sku { get; } = ""; }
+        public sealed record Kept(int Id, Line2[] Lines) { public int Count => Lines.Length; [System.Text.Json.Serialization.JsonIgnore] public int Cache { get; } }
+        public sealed class Line2(string sku) { public string Sku { get; } = sku; }
+
+        [StepFunction("f")]
+        public static async partial Task<Kept> RunAsync(StepContext step, {|STEP3002:Order order|})
+        {
+            await {|STEP3002:step.Run("a", () => new Line())|};
+            await {|STEP3002:step.Run("b", () => (1, new Dictionary<string, Line[]>()))|};
+            return await step.Run("c", () => new Kept(1, []));
+        }
+        """);
+
+    [Fact]
+    public async Task STEP3002_names_the_member_and_says_what_to_do()
+    {
+        var finding = await Verify.SingleAsync("""
+            public sealed class Order { public Line? Line { get; set; } }
+            public sealed class Line { public string Sku { get; } = ""; }
+
+            [StepFunction("f")]
+            public static async partial Task RunAsync(StepContext step) => await step.Run("a", () => new Order());
+            """);
+
+        Assert.Equal(
+            "The result of the step \"a\" is of type 'Order', which is or holds a type whose member 'Line.Sku' nothing restores and cannot be persisted for a restart. "
+                + "Give the member a public setter or a constructor parameter of its name and type, or mark it [JsonIgnore] if it need not be kept.",
+            finding.GetMessage(System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
+    public Task STEP3003_members_that_nothing_restores_are_found_in_locals() => Verify.FindingsAsync("""
+        public sealed class Order { public int Id { get; private set; } }
+
+        [StepFunction("f")]
+        public static async partial Task<int> RunAsync(StepContext step)
+        {
+            var {|STEP3003:order|} = new Order();
+            var square = new int[2, 2];
+            await step.Run("a", () => 1);
+            return order.Id + square.Length;
+        }
+        """);
+
+    [Fact]
     public Task STEP3002_inputs_and_results_of_functions_are_checked() => Verify.FindingsAsync("""
         [StepFunction("f")]
         public static async partial {|STEP3002:Task<IEnumerable<int>>|} RunAsync(StepContext step, {|STEP3002:Stream source|}, CancellationToken ct)

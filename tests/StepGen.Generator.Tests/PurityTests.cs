@@ -17,6 +17,9 @@ public class PurityTests
         "System.Runtime.CompilerServices.TaskAwaiter", "System.Threading.PeriodicTimer.",
     ];
 
+    // Values, though they stand among what is not.
+    private static readonly string[] Values = ["System.Net.IPAddress", "System.Net.IPEndPoint"];
+
     public static TheoryData<string> Programs() => [.. ProgramSource.Names];
 
     [Fact]
@@ -70,5 +73,6 @@ public class PurityTests
         }
     }
 
-    private static bool IsImpure(string callee) => Impure.Any(prefix => callee.StartsWith(prefix, StringComparison.Ordinal));
+    private static bool IsImpure(string callee) => Impure.Any(prefix => callee.StartsWith(prefix, StringComparison.Ordinal))
+        && !Values.Any(prefix => callee.StartsWith(prefix, StringComparison.Ordinal));
 }

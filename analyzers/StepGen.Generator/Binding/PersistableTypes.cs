@@ -1,29 +1,15 @@
 using Microsoft.CodeAnalysis;
+using StepGen.Generator.Rules;
 using StepGen.Generator.Symbols;
 
 namespace StepGen.Generator.Binding;
 
 /// <summary>
 /// Tells why a value of a type cannot live across a step: it is bound to this process, or System.Text.Json gives back
-/// something else than it was given. It looks at the type and its type arguments, not at members.
+/// something else than it was given.
 /// </summary>
 internal static class PersistableTypes
 {
-    private static readonly HashSet<string> CollectionInterfaces = new(StringComparer.Ordinal)
-    {
-        "System.Collections.Generic.ICollection<T>",
-        "System.Collections.Generic.IList<T>",
-        "System.Collections.Generic.IReadOnlyCollection<T>",
-        "System.Collections.Generic.IReadOnlyList<T>",
-        "System.Collections.Generic.ISet<T>",
-        "System.Collections.Generic.IReadOnlySet<T>",
-        "System.Collections.Generic.IDictionary<TKey, TValue>",
-        "System.Collections.Generic.IReadOnlyDictionary<TKey, TValue>",
-        "System.Collections.Immutable.IImmutableList<T>",
-        "System.Collections.Immutable.IImmutableSet<T>",
-        "System.Collections.Immutable.IImmutableDictionary<TKey, TValue>",
-    };
-
     private static readonly HashSet<string> ProcessBound = new(StringComparer.Ordinal)
     {
         "System.Type",
@@ -53,8 +39,6 @@ internal static class PersistableTypes
                 return "a ref struct cannot leave the stack";
             case { IsAnonymousType: true }:
                 return "an anonymous type has no name to read it back by; declare a record";
-            case IArrayTypeSymbol { Rank: > 1 }:
-                return "System.Text.Json does not save rectangular arrays; use an array of arrays";
             case IArrayTypeSymbol array:
                 return FindProblem(array.ElementType, symbols);
             case INamedTypeSymbol named:
@@ -101,16 +85,6 @@ internal static class PersistableTypes
             return "a disposable holds a resource of this process; open it inside the step";
         }
 
-        if (type.TypeKind == TypeKind.Interface && !CollectionInterfaces.Contains(type.OriginalDefinition.ToDisplayString()) && !HasJsonAttribute(type))
-        {
-            return "an interface does not say which type to read back; use the concrete type";
-        }
-
-        if (type is { TypeKind: TypeKind.Class, IsAbstract: true } && !HasJsonAttribute(type))
-        {
-            return "an abstract type does not say which type to read back; add [JsonDerivedType] or use the concrete type";
-        }
-
         foreach (var argument in type.TypeArguments)
         {
             if (FindProblem(argument, symbols) is { } problem)
@@ -119,7 +93,7 @@ internal static class PersistableTypes
             }
         }
 
-        return null;
+        return ValueGraph.Find(type, symbols) is { } lost ? $"it is {lost.What.TrimEnd(',')} ({lost.Advice})" : null;
     }
 
     private static bool IsTaskLike(INamedTypeSymbol type) => type.OriginalDefinition.ToDisplayString() is
@@ -134,9 +108,4 @@ internal static class PersistableTypes
 
     private static bool Implements(INamedTypeSymbol type, string name) =>
         type.ToDisplayString() == name || type.AllInterfaces.Any(implemented => implemented.ToDisplayString() == name);
-
-    private static bool HasJsonAttribute(INamedTypeSymbol type) => type.GetAttributes().Any(static attribute =>
-        attribute.AttributeClass?.ToDisplayString() is "System.Text.Json.Serialization.JsonDerivedTypeAttribute"
-            or "System.Text.Json.Serialization.JsonPolymorphicAttribute"
-            or "System.Text.Json.Serialization.JsonConverterAttribute");
 }

@@ -20,7 +20,7 @@ internal static class Step3002ResultType
         {
             if (call.IsResolved
                 && call.Method.ReturnType is INamedTypeSymbol { TypeArguments: [var result] }
-                && UnsupportedValue.Find(result) is { } problem)
+                && Find(result, scope) is { } problem)
             {
                 scope.Report(Rule, call.Invocation.GetLocation(), $"result of the step {call.Display}", Display(result), problem.What, problem.Advice);
             }
@@ -39,7 +39,7 @@ internal static class Step3002ResultType
                 continue;
             }
 
-            if (UnsupportedValue.Find(symbol.Type) is { } problem)
+            if (Find(symbol.Type, scope) is { } problem)
             {
                 scope.Report(Rule, parameter.GetLocation(), $"input '{symbol.Name}'", Display(symbol.Type), problem.What, problem.Advice);
             }
@@ -47,11 +47,14 @@ internal static class Step3002ResultType
 
         if (scope.Symbol.ReturnType is INamedTypeSymbol { TypeArguments: [var result] } task
             && SymbolEqualityComparer.Default.Equals(task.OriginalDefinition, scope.Symbols.TaskOfT)
-            && UnsupportedValue.Find(result) is { } resultProblem)
+            && Find(result, scope) is { } resultProblem)
         {
             scope.Report(Rule, scope.Method.ReturnType.GetLocation(), "result of the function", Display(result), resultProblem.What, resultProblem.Advice);
         }
     }
+
+    private static (string What, string Advice)? Find(ITypeSymbol type, FunctionScope scope) =>
+        UnsupportedValue.Find(type) ?? ValueGraph.Find(type, scope.Symbols);
 
     private static string Display(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
 }

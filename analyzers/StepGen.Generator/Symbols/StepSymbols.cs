@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 
 namespace StepGen.Generator.Symbols;
@@ -38,6 +39,9 @@ internal sealed class StepSymbols
     public INamedTypeSymbol? CancellationToken { get; }
 
     public INamedTypeSymbol? Exception { get; }
+
+    /// <summary>Gets what speaks against keeping values of a type, for the types that were looked at.</summary>
+    public ConcurrentDictionary<ITypeSymbol, (string What, string Advice)?> ValueProblems { get; } = new(SymbolEqualityComparer.Default);
 
     /// <summary>Null where the compilation does not reference StepGen.</summary>
     public static StepSymbols? TryCreate(Compilation compilation) =>

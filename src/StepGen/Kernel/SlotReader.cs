@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using StepGen.Kernel.Identity;
+using StepGen.Kernel.Values;
 
 namespace StepGen.Kernel;
 
@@ -214,8 +215,7 @@ public sealed class SlotReader
                 element = segment switch
                 {
                     string property => element.GetProperty(property),
-                    int index when element.ValueKind == JsonValueKind.Array => element[index],
-                    int index => element.EnumerateObject().ElementAt(index).Value,
+                    int index => CollectionForm.Item(element, index),
                     _ => throw new InvalidOperationException($"{path} is not a place in it."),
                 };
             }

@@ -76,7 +76,7 @@ public sealed class SlotWriter : IDisposable
         {
             shared = new SharedObjects(_options).Find(_values);
         }
-        catch (NotSupportedException exception)
+        catch (Exception exception) when (exception is NotSupportedException or InsufficientExecutionStackException)
         {
             throw new SlotSaveException(exception);
         }

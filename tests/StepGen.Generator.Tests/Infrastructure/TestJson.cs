@@ -1,6 +1,5 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
-using System.Text.Json.Serialization.Metadata;
+using StepGen.Kernel.Values;
 
 namespace StepGen.Generator.Tests.Infrastructure;
 
@@ -9,15 +8,7 @@ internal static class TestJson
 {
     public static JsonSerializerOptions Create()
     {
-        var options = new JsonSerializerOptions
-        {
-            IncludeFields = true,
-            NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
-            RespectNullableAnnotations = true,
-            RespectRequiredConstructorParameters = true,
-            UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-            TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
-        };
+        var options = ValueJson.Strict(ValueJson.Lenient(new StepGenOptions().Json));
         options.MakeReadOnly();
         return options;
     }

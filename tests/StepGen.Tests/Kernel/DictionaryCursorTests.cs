@@ -100,7 +100,7 @@ public class DictionaryCursorTests
         var store = SlotStore.Save(writer => cursor.Save(writer, "entry"));
 
         Assert.Equal(["entry@items", "entry@index"], store.Slots.Keys);
-        Assert.Equal("""{"a":1,"b":2,"c":3}""", store.Text("entry@items"));
+        Assert.Equal("""{"@comparer":"Ordinal","@items":{"a":1,"b":2,"c":3}}""", store.Text("entry@items"));
         Assert.Equal("2", store.Text("entry@index"));
     }
 

@@ -1,8 +1,7 @@
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Serialization;
-using System.Text.Json.Serialization.Metadata;
 using StepGen.Kernel;
+using StepGen.Kernel.Values;
 
 namespace StepGen.Tests.Kernel;
 
@@ -47,15 +46,7 @@ internal sealed class SlotStore
     /// <summary>Strict, as the runtime's options for slots are.</summary>
     private static JsonSerializerOptions MakeJson()
     {
-        var options = new JsonSerializerOptions
-        {
-            IncludeFields = true,
-            NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
-            RespectNullableAnnotations = true,
-            RespectRequiredConstructorParameters = true,
-            UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-            TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
-        };
+        var options = ValueJson.Strict(ValueJson.Lenient(new JsonSerializerOptions()));
         options.MakeReadOnly();
         return options;
     }

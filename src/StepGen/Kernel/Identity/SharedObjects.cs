@@ -2,6 +2,7 @@ using System.Collections;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using StepGen.Kernel.Values;
 
 namespace StepGen.Kernel.Identity;
 
@@ -89,7 +90,7 @@ internal sealed class SharedObjects(JsonSerializerOptions options)
         // Children of a struct are children of a copy once they have been read back.
         var canAssign = !type.IsValueType && (isSettable || path.IsSlot || !declared.IsValueType);
         RuntimeHelpers.EnsureSufficientExecutionStack();
-        switch (info.Kind)
+        switch (TypeShapes.KindOf(info))
         {
             case JsonTypeInfoKind.Object:
                 foreach (var property in info.Properties)
@@ -101,7 +102,7 @@ internal sealed class SharedObjects(JsonSerializerOptions options)
                 }
 
                 break;
-            case JsonTypeInfoKind.Dictionary when info.ElementType is { } element && value is IDictionary map:
+            case JsonTypeInfoKind.Dictionary when TypeShapes.ElementTypeOf(info) is { } element && value is IDictionary map:
                 var entry = 0;
                 foreach (var item in map.Values)
                 {
@@ -109,9 +110,9 @@ internal sealed class SharedObjects(JsonSerializerOptions options)
                 }
 
                 break;
-            case JsonTypeInfoKind.Enumerable when info.ElementType is { } element && value is IEnumerable items:
+            case JsonTypeInfoKind.Enumerable when TypeShapes.ElementTypeOf(info) is { } element && value is IEnumerable items && (info.Converter as IGraphConverter)?.IsMissing(value) != true:
                 var index = 0;
-                var isList = declared.IsInterface || value is IList { IsReadOnly: false };
+                var isList = declared.IsInterface ? ReadsBackAsList(declared) : value is IList { IsReadOnly: false } and not Array { Rank: > 1 };
                 foreach (var item in items)
                 {
                     Visit(item, element, path.Item(index++), canAssign && isList);
@@ -120,6 +121,10 @@ internal sealed class SharedObjects(JsonSerializerOptions options)
                 break;
         }
     }
+
+    /// <summary>Whether items can be assigned in what is read back for a collection's interface.</summary>
+    private static bool ReadsBackAsList(Type declared) =>
+        declared.Name is not ("ISet`1" or "IReadOnlySet`1") && !string.Equals(declared.Namespace, "System.Collections.Immutable", StringComparison.Ordinal);
 
     private bool IsNew(object value, Type type, Place place)
     {
@@ -143,6 +148,7 @@ internal sealed class SharedObjects(JsonSerializerOptions options)
         {
             // Put first, so that whoever refers to the first place finds the object there.
             _found.Insert(0, new(first.Path, place.Path));
+            _seen[value] = place;
         }
         else
         {

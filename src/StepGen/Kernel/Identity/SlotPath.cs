@@ -113,7 +113,7 @@ internal sealed record SlotPath(string Slot, object? Last = null, SlotPath? Pare
             return KeyAt(map, index) is { } key ? map[key] : null;
         }
 
-        if (collection is IList list)
+        if (collection is IList list and not Array { Rank: > 1 })
         {
             return index < list.Count ? list[index] : null;
         }

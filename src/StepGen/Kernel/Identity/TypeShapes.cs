@@ -4,6 +4,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using StepGen.Kernel.Values;
 
 namespace StepGen.Kernel.Identity;
 
@@ -48,6 +49,11 @@ internal sealed class TypeShapes(JsonSerializerOptions options)
     /// <summary>Whether an object of the type can be changed after it was made.</summary>
     public bool IsMutable(Type type) => !type.IsValueType && type != typeof(string) && TryGetInfo(type, out var info) && IsMutable(type, info);
 
+    /// <summary>What the contract is of; of a collection that we write ourselves, a collection.</summary>
+    public static JsonTypeInfoKind KindOf(JsonTypeInfo info) => info.Converter is IGraphConverter ours ? ours.Kind : info.Kind;
+
+    public static Type? ElementTypeOf(JsonTypeInfo info) => info.Converter is IGraphConverter ours ? ours.ElementType : info.ElementType;
+
     private Shape ShapeOf(Type type) => _shapes.GetOrAdd(type, static (key, self) => self.Compute(key), this);
 
     private Shape Compute(Type type)
@@ -61,7 +67,7 @@ internal sealed class TypeShapes(JsonSerializerOptions options)
 
     private void Visit(Type type, bool isRepeated, Dictionary<Type, int> found, HashSet<Type> open)
     {
-        if (type.IsPrimitive || type == typeof(string) || !TryGetInfo(type, out var info) || info.Kind == JsonTypeInfoKind.None)
+        if (type.IsPrimitive || type == typeof(string) || !TryGetInfo(type, out var info) || KindOf(info) == JsonTypeInfoKind.None)
         {
             return;
         }
@@ -76,7 +82,7 @@ internal sealed class TypeShapes(JsonSerializerOptions options)
             return; // a type that holds itself has been counted twice
         }
 
-        if (info.Kind == JsonTypeInfoKind.Object)
+        if (KindOf(info) == JsonTypeInfoKind.Object)
         {
             foreach (var property in info.Properties)
             {
@@ -86,7 +92,7 @@ internal sealed class TypeShapes(JsonSerializerOptions options)
                 }
             }
         }
-        else if (info.ElementType is { } element)
+        else if (ElementTypeOf(info) is { } element)
         {
             Visit(element, isRepeated: true, found, open);
         }
@@ -94,7 +100,7 @@ internal sealed class TypeShapes(JsonSerializerOptions options)
         open.Remove(type);
     }
 
-    private static bool IsMutable(Type type, JsonTypeInfo info) => info.Kind switch
+    private static bool IsMutable(Type type, JsonTypeInfo info) => KindOf(info) switch
     {
         JsonTypeInfoKind.Object => type.IsInterface || type.IsAbstract || info.Properties.Any(IsSettable),
         JsonTypeInfoKind.Enumerable or JsonTypeInfoKind.Dictionary => type.Namespace is not ("System.Collections.Immutable" or "System.Collections.Frozen"),

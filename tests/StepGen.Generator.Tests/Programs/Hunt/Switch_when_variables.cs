@@ -4,7 +4,7 @@
 public static partial class Program
 {
     [StepFunction("sw")]
-    public static async partial Task<string> RunAsync(StepContext step, System.Text.Json.Nodes.JsonNode input)
+    public static async partial Task<string> RunAsync(StepContext step, System.Text.Json.JsonElement input)
     {
         object o = input.ToString();
         var text = "";
