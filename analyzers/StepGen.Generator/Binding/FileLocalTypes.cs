@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using StepGen.Generator.Rules;
 
@@ -12,6 +13,14 @@ internal static class FileLocalTypes
         if (FileLocal(context.Model.GetDeclaredSymbol(method, context.CancellationToken)?.ContainingType) is not null)
         {
             return; // STEP0002
+        }
+
+        // Only code of the same file can name such a type, and hardly any file has one: what each name means need not be asked.
+        var hasAny = method.SyntaxTree.GetRoot(context.CancellationToken).DescendantNodes(static node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax)
+            .Any(static node => node is MemberDeclarationSyntax declaration && declaration.Modifiers.Any(SyntaxKind.FileKeyword));
+        if (!hasAny)
+        {
+            return;
         }
 
         var reported = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
