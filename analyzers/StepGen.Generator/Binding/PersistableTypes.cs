@@ -86,6 +86,11 @@ internal static class PersistableTypes
             return "it belongs to this process";
         }
 
+        if (type.ToDisplayString() is "System.Index" or "System.Range")
+        {
+            return "System.Text.Json does not read it back; keep the numbers in it";
+        }
+
         if (IsLazySequence(type))
         {
             return "a lazy sequence is not a value; call ToList() or ToArray()";

@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using StepGen.Generator.Binding.Spilling;
 
 namespace StepGen.Generator.Binding;
 
@@ -56,13 +57,13 @@ internal sealed class StepCallBinder(BindingContext context, CodeBinder code, Fl
                 {
                     var name = "argument" + (early.Count + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
                     var type = context.Model.GetTypeInfo(argument.Expression, context.CancellationToken).ConvertedType;
-                    early.Add(new(name, type is null ? "object" : TypeNames.Full(type), code.BindCode(argument.Expression)));
+                    early.Add(new(name, type is null ? "object" : TypeNames.Full(type), OverflowContext.Keep(argument.Expression, code.BindCode(argument.Expression))));
                     replacements.Add(argument.Expression, Code.Literal(name));
                 }
             }
         }
 
-        var text = code.BindCode(invocation, replacements);
+        var text = OverflowContext.Keep(invocation, code.BindCode(invocation, replacements));
         var resultType = ((INamedTypeSymbol)method.ReturnType).TypeArguments.FirstOrDefault();
         if (resultType is { TypeKind: TypeKind.Error } || resultType is { IsAnonymousType: true })
         {
@@ -188,7 +189,14 @@ internal sealed class StepCallBinder(BindingContext context, CodeBinder code, Fl
             return ImmutableArray<int>.Empty;
         }
 
-        return data.WrittenInside.Select(symbol => context.Locals.TryGet(symbol, out var local) ? local : -1).Where(static local => local >= 0).OrderBy(static local => local).ToImmutableArray();
+        // What is called in an argument may assign whatever a lambda or a local function assigns.
+        var written = new HashSet<ISymbol>(data.WrittenInside, SymbolEqualityComparer.Default);
+        if (SyntaxQueries.OwnNodes(invocation).Any(node => node is InvocationExpressionSyntax && node != invocation && !context.Replacements.ContainsKey(node)))
+        {
+            written.UnionWith(context.WrittenInNestedFunctions);
+        }
+
+        return written.Select(symbol => context.Locals.TryGet(symbol, out var local) ? local : -1).Where(static local => local >= 0).OrderBy(static local => local).ToImmutableArray();
     }
 
     private ImmutableArray<int> MentionedLocals(Code text)

@@ -403,7 +403,7 @@ partial class Program
         frame.both = both;
         context.Mark(frame, 7);
 #line (22,37)-(22,87) 29 "/programs/Expressions/Operands.cs"
-        return frame.Suspend(step.Run("eight", () => Log.Add("eight", 1)), 16);
+        return frame.Suspend(checked(step.Run("eight", () => Log.Add("eight", 1))), 16);
 #line hidden
         AfterEight:
         state = 0;
