@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using StepGen.Generator.Diagnostics;
 using StepGen.Generator.Symbols;
@@ -11,6 +12,7 @@ internal sealed class BindingContext(SemanticModel model, StepSymbols symbols, L
     private readonly Dictionary<SyntaxNode, int> _constructs = [];
     private readonly HashSet<SyntaxNode> _withReplacement = [];
     private HashSet<SyntaxNode>? _withStep;
+    private HashSet<ISymbol>? _writtenInNestedFunctions;
 
     public SemanticModel Model => model;
 
@@ -41,8 +43,33 @@ internal sealed class BindingContext(SemanticModel model, StepSymbols symbols, L
     /// <summary>Gets the method's lambdas, anonymous methods and local functions.</summary>
     public IReadOnlyList<SyntaxNode> NestedFunctions { get; set; } = [];
 
+    /// <summary>Gets the variables that a lambda or a local function assigns: any call may do so.</summary>
+    public HashSet<ISymbol> WrittenInNestedFunctions
+    {
+        get
+        {
+            if (_writtenInNestedFunctions is null)
+            {
+                _writtenInNestedFunctions = new(SymbolEqualityComparer.Default);
+                foreach (var name in NestedFunctions.SelectMany(static nested => nested.DescendantNodes()).OfType<IdentifierNameSyntax>())
+                {
+                    if (locals.IsKnownName(name.Identifier.ValueText) && Rules.Syntax.IsWritten(name, model, cancellationToken)
+                        && model.GetSymbolInfo(name, cancellationToken).Symbol is { } written)
+                    {
+                        _writtenInNestedFunctions.Add(written);
+                    }
+                }
+            }
+
+            return _writtenInNestedFunctions;
+        }
+    }
+
     /// <summary>Gets what is written in place of nodes.</summary>
     public Dictionary<SyntaxNode, Code> Replacements { get; } = [];
+
+    /// <summary>Gets what the code in place of a node reads and assigns, where that is more than that it reads all it names.</summary>
+    public Dictionary<SyntaxNode, Flow> ReplacementFlows { get; } = [];
 
     /// <summary>Gets what is written in front of nodes.</summary>
     public Dictionary<SyntaxNode, Code> Prefixes { get; } = [];
@@ -131,6 +158,13 @@ internal sealed class BindingContext(SemanticModel model, StepSymbols symbols, L
     {
         Replacements[node] = code;
         AddWithAncestors(_withReplacement, node);
+    }
+
+    /// <summary>The same, for code that does not read all that it names.</summary>
+    public void Replace(SyntaxNode node, Code code, Flow flow)
+    {
+        Replace(node, code);
+        ReplacementFlows[node] = flow;
     }
 
     /// <summary>Writes code in front of a node from now on: the receiver that <c>?.</c> stands for.</summary>

@@ -138,7 +138,16 @@ internal sealed class FlowReader(BindingContext context)
                 AddLocals(prefix, uses);
             }
 
-            if (context.Replacements.TryGetValue(child, out var replacement))
+            if (context.ReplacementFlows.TryGetValue(child, out var known))
+            {
+                uses.UnionWith(known.Uses);
+                mentions.UnionWith(known.Mentions);
+                if (child == node || (child.Parent == node && node is not ConditionalExpressionSyntax))
+                {
+                    assigned.UnionWith(known.Kills);
+                }
+            }
+            else if (context.Replacements.TryGetValue(child, out var replacement))
             {
                 AddLocals(replacement, uses);
             }
@@ -147,7 +156,7 @@ internal sealed class FlowReader(BindingContext context)
                 mentions.Add(local);
                 if (name.Parent is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } assignment && assignment.Left == name)
                 {
-                    if (assignment == node || assignment.Parent == node)
+                    if (assignment == node || (assignment.Parent == node && node is not ConditionalExpressionSyntax))
                     {
                         assigned.Add(local);
                     }

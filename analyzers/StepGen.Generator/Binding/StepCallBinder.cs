@@ -179,8 +179,24 @@ internal sealed class StepCallBinder(BindingContext context, CodeBinder code, Fl
 
     private bool Writes(ExpressionSyntax expression) => LocalAccesses.WrittenIn(expression, context).Any();
 
-    private ImmutableArray<int> WritesOf(InvocationExpressionSyntax invocation) =>
-        LocalAccesses.WrittenIn(invocation, context).OrderBy(static local => local).ToImmutableArray();
+    private ImmutableArray<int> WritesOf(InvocationExpressionSyntax invocation)
+    {
+        var written = new SortedSet<int>(LocalAccesses.WrittenIn(invocation, context));
+        if (context.WrittenInNestedFunctions.Count > 0
+            && SyntaxQueries.OwnNodes(invocation).Any(node => node is InvocationExpressionSyntax && node != invocation && !context.Replacements.ContainsKey(node)))
+        {
+            // What is called in an argument may assign whatever a lambda or a local function assigns.
+            foreach (var symbol in context.WrittenInNestedFunctions)
+            {
+                if (context.Locals.TryGet(symbol, out var local))
+                {
+                    written.Add(local);
+                }
+            }
+        }
+
+        return written.ToImmutableArray();
+    }
 
     private ImmutableArray<int> MentionedLocals(Code text)
     {

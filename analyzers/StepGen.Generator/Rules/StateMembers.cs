@@ -81,7 +81,7 @@ internal static class StateMembers
         {
             if (reference.GetSyntax() is PropertyDeclarationSyntax declaration
                 && FieldName(declaration) is { } name
-                && property.ContainingType.GetMembers(name).Any(static member => member is IFieldSymbol { IsStatic: false, IsConst: false }))
+                && property.ContainingType.GetMembers(name).Any(static member => member is IFieldSymbol { IsStatic: false, IsConst: false } and not { DeclaredAccessibility: Accessibility.Public, IsReadOnly: false }))
             {
                 return !property.ContainingType.GetMembers().OfType<IPropertySymbol>().Any(other =>
                     other.SetMethod is { DeclaredAccessibility: Accessibility.Public }

@@ -391,8 +391,12 @@ partial class Program
         cells = new[] { 5, 6 };
 #line (29,24)-(29,31) 8 "/programs/Expressions/Arguments.cs"
         operand_3 = Note(0);
+#line (29,18)-(29,32) 8 "/programs/Expressions/Arguments.cs"
+        _ = cells[operand_3];
 #line (29,44)-(29,51) 8 "/programs/Expressions/Arguments.cs"
         operand_4 = Note(1);
+#line (29,38)-(29,52) 8 "/programs/Expressions/Arguments.cs"
+        _ = cells[operand_4];
 
 #line hidden
         // Run "cells"
@@ -482,9 +486,13 @@ partial class Program
         frame.nested = nested;
         frame.result_7 = result_7;
         context.Mark(frame, 8);
-#line (31,19)-(31,127) 29 "/programs/Expressions/Arguments.cs"
-        return frame.Suspend(step.Run($"key-{result_7}", () => Log.Add("key", 1)), 18);
+        {
+#line (31,19)-(31,127) 25 "/programs/Expressions/Arguments.cs"
+            var issued = step.Run($"key-{result_7}", () => Log.Add("key", 1));
 #line hidden
+            frame.trace = trace;
+            return frame.Suspend(issued, 18);
+        }
         AfterKey:
         state = 0;
 #line (31,19)-(31,127) 8 "/programs/Expressions/Arguments.cs"

@@ -528,6 +528,8 @@ partial class Program
         _ = box.Items;
 #line (30,24)-(30,32) 8 "/programs/Expressions/Assignment_targets.cs"
         _ = box.List;
+#line (30,10)-(30,22) 8 "/programs/Expressions/Assignment_targets.cs"
+        _ = box.Items[0];
 
 #line hidden
         // Run "pair"

@@ -427,7 +427,7 @@ partial class Program
 #line (25,18)-(25,84) 8 "/programs/Expressions/Conditional_access.cs"
         result_5 = frame.TakeResult<string?>();
 #line (25,9)-(25,94) 12 "/programs/Expressions/Conditional_access.cs"
-        e = (result_5)?.Length;
+        e = result_5?.Length;
 #line (26,17)-(26,21) 8 "/programs/Expressions/Conditional_access.cs"
         operand_2 = node;
 #line (26,17)-(26,21) 14 "/programs/Expressions/Conditional_access.cs"

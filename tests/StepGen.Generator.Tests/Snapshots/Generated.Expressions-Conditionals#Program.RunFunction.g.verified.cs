@@ -540,7 +540,7 @@ partial class Program
 #line hidden
         EndIf_2: ;
 #line (18,21)-(18,85) 8 "/programs/Expressions/Conditionals.cs"
-        value_4 = (value_5);
+        value_4 = value_5;
 #line (18,21)-(18,85) 14 "/programs/Expressions/Conditionals.cs"
         if (!(value_4)) goto EndIf_3;
 

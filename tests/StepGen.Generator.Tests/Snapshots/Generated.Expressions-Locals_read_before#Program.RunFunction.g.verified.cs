@@ -69,7 +69,6 @@ partial class Program
                     writer.Write<int>("b", b);
                     break;
                 case 3: // "eight"
-                    writer.Write<int>("x", x);
                     writer.Write<int>("a", a);
                     writer.Write<int>("b", b);
                     writer.Write<int>("c", c);
@@ -138,7 +137,6 @@ partial class Program
                     b = reader.Read<int>("b");
                     break;
                 case 3: // "eight"
-                    x = reader.Read<int>("x");
                     a = reader.Read<int>("a");
                     b = reader.Read<int>("b");
                     c = reader.Read<int>("c");
@@ -304,7 +302,6 @@ partial class Program
         // Run "eight"
         BeforeEight:
         state = 0;
-        frame.x = x;
         frame.a = a;
         frame.b = b;
         frame.c = c;

@@ -522,7 +522,7 @@ partial class Program
 #line hidden
             EndDo_3: ;
 #line (39,31)-(39,119) 12 "/programs/Expressions/Switch_expressions.cs"
-            value_2 = (value_3) + y;
+            value_2 = value_3 + y;
 #line (39,17)-(39,119) 12 "/programs/Expressions/Switch_expressions.cs"
             goto EndDo_2;
 #line hidden

@@ -38,9 +38,17 @@ internal sealed partial class ExpressionSpiller
             return;
         }
 
+        var isUserDefinedInPlace = context.Model.GetSymbolInfo(assignment, context.CancellationToken).Symbol is IMethodSymbol { IsStatic: false, MethodKind: MethodKind.UserDefinedOperator };
+        if (isUserDefinedInPlace && context.Model.GetTypeInfo(assignment.Left, context.CancellationToken).Type is { IsReferenceType: true })
+        {
+            // The operator is called on the object that is there now, whatever is there afterwards.
+            SpillOperands([new(assignment.Left, OperandKind.Receiver), new(assignment.Right)]);
+            ReportRest(assignment);
+            return;
+        }
+
         FreezePlace(assignment.Left, [new(assignment.Right)]);
         var symbol = context.Model.GetSymbolInfo(assignment.Left, context.CancellationToken).Symbol;
-        var isUserDefinedInPlace = context.Model.GetSymbolInfo(assignment, context.CancellationToken).Symbol is IMethodSymbol { IsStatic: false, MethodKind: MethodKind.UserDefinedOperator };
         if (symbol is IEventSymbol || isUserDefinedInPlace
             || (symbol is ILocalSymbol or IParameterSymbol && _stability.IsStable(assignment.Left, [new(assignment.Right)])))
         {
@@ -65,7 +73,19 @@ internal sealed partial class ExpressionSpiller
             .. code.BindCode(assignment.Left).Pieces, new TextPiece($" = {open}"), new LocalPiece(operand), new TextPiece($" {operation} ("),
             .. code.BindCode(assignment.Right).Pieces, new TextPiece(")" + close),
         ];
-        context.Replace(assignment, isValueUsed ? new([new TextPiece("("), .. pieces, new TextPiece(")")]) : new([.. pieces]));
+        var read = With(flow.Read(assignment.Right), operand);
+        if (symbol is ILocalSymbol or IParameterSymbol && context.Locals.TryGet(symbol, out var assigned))
+        {
+            // It is only assigned here: its value has been read before.
+            read = read with { Kills = [assigned], Mentions = [.. read.Mentions.Append(assigned).Distinct()] };
+        }
+        else
+        {
+            var place = flow.Read(assignment.Left);
+            read = read with { Uses = [.. read.Uses.Concat(place.Uses).Distinct()], Mentions = [.. read.Mentions.Concat(place.Mentions).Distinct()] };
+        }
+
+        context.Replace(assignment, isValueUsed ? new([new TextPiece("("), .. pieces, new TextPiece(")")]) : new([.. pieces]), read);
     }
 
     // [source]   place ??= right
@@ -128,10 +148,10 @@ internal sealed partial class ExpressionSpiller
         }
     }
 
-    /// <summary>A compound assignment converts back to small integers by itself.</summary>
+    /// <summary>A compound assignment converts back to small integers and enumerations by itself.</summary>
     private static bool NeedsCast(ITypeSymbol type)
     {
         var underlying = type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type;
-        return underlying.SpecialType is SpecialType.System_SByte or SpecialType.System_Byte or SpecialType.System_Int16 or SpecialType.System_UInt16 or SpecialType.System_Char;
+        return underlying.TypeKind == TypeKind.Enum || underlying.SpecialType is SpecialType.System_SByte or SpecialType.System_Byte or SpecialType.System_Int16 or SpecialType.System_UInt16 or SpecialType.System_Char;
     }
 }

@@ -43,7 +43,7 @@ internal sealed partial class ExpressionSpiller
         }
 
         Spill(conditional.Condition);
-        var condition = Fragment([.. code.BindCode(conditional.Condition).Pieces], flow.Read(conditional.Condition), conditional.Condition);
+        var condition = Fragment([.. Bind(conditional.Condition).Pieces], flow.Read(conditional.Condition), conditional.Condition);
         var value = AddTemporary(conditional, type, "value");
         var first = Block(() => AssignRest(value, conditional.WhenTrue));
         var second = Block(() => AssignRest(value, conditional.WhenFalse));
@@ -192,7 +192,7 @@ internal sealed partial class ExpressionSpiller
     private ITypeSymbol? ResultType(ExpressionSyntax expression)
     {
         var types = context.Model.GetTypeInfo(expression, context.CancellationToken);
-        return (types.Type ?? types.ConvertedType) is { TypeKind: not TypeKind.Error } type ? type : null;
+        return (IsOwnTypeEnough(types) ? types.Type : types.ConvertedType) is { TypeKind: not TypeKind.Error } type ? type : null;
     }
 
     private static Fragment IsNull(Code value, SyntaxNode source, params ImmutableArray<int> locals) =>

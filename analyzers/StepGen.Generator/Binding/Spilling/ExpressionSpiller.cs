@@ -77,6 +77,12 @@ internal sealed partial class ExpressionSpiller(BindingContext context, CodeBind
             case AssignmentExpressionSyntax assignment:
                 SpillAssignment(assignment, isValueUsed);
                 break;
+            case InterpolatedStringExpressionSyntax text:
+                SpillInterpolatedString(text);
+                break;
+            case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } sum when context.ContainsUnspilledStep(sum.Right) && IsTextOfObject(sum):
+                SpillTextOfObject(sum);
+                break;
             case BaseObjectCreationExpressionSyntax { Initializer: { } initializer } creation when context.ContainsUnspilledStep(initializer):
                 SpillCreation(creation, initializer);
                 break;
@@ -84,6 +90,12 @@ internal sealed partial class ExpressionSpiller(BindingContext context, CodeBind
                 if (_operands.Of(expression) is { } operands)
                 {
                     SpillOperands(operands);
+                }
+
+                if (expression is ParenthesizedExpressionSyntax { Expression: var inner } && context.Replacements.TryGetValue(inner, out var value) && value.Pieces is [LocalPiece])
+                {
+                    // "(result)!.Length" would be read as a cast.
+                    context.Replace(expression, value);
                 }
 
                 ReportRest(expression);
@@ -143,17 +155,35 @@ internal sealed partial class ExpressionSpiller(BindingContext context, CodeBind
             return;
         }
 
+        if (Rules.Syntax.Unwrap(operand.Expression) is RangeExpressionSyntax or PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.IndexExpression })
+        {
+            // Only the numbers are kept: a range or an index cannot be saved.
+            var parts = _operands.Of(Rules.Syntax.Unwrap(operand.Expression))!;
+            for (var i = 0; i < parts.Count; i++)
+            {
+                Freeze(parts[i], [.. parts.Skip(i + 1), .. later]);
+            }
+
+            return;
+        }
+
         Spill(operand.Expression);
         var expression = Rules.Syntax.Unwrap(operand.Expression);
-        if (context.Replacements.ContainsKey(expression) || _stability.IsStable(expression, later))
+        if (context.Replacements.ContainsKey(expression))
         {
             return;
         }
 
-        if (!context.ContainsReplacement(expression) && !context.Locals.Models.Any(static local => local.Name == "_") && _stability.IsStablePath(expression, later))
+        var isStable = _stability.IsStable(expression, later);
+        if (isStable && !_stability.CanBeNullOnTheWay(expression))
+        {
+            return;
+        }
+
+        if (HasDiscard(expression) && (isStable || (!context.ContainsReplacement(expression) && _stability.IsStablePath(expression, later))))
         {
             // Walked once now, so that a null on the way is found at the same moment as in C#.
-            Add(Statement([new TextPiece("_ = "), .. code.BindCode(expression).Pieces, new TextPiece(";")], flow.Read(expression), expression));
+            Walk(expression);
             return;
         }
 
@@ -162,30 +192,21 @@ internal sealed partial class ExpressionSpiller(BindingContext context, CodeBind
 
     /// <summary>
     /// The operand's own type, so that what is left of the expression binds as it did; the converted one where the conversion runs
-    /// code or gives the operand its type.
+    /// code, gives the operand its type, or is possible for what is written but not for a variable, as of <c>(1, x)</c> to <c>(byte, int)</c>.
     /// </summary>
     private ITypeSymbol? TypeOf(Operand operand)
     {
         var types = context.Model.GetTypeInfo(operand.Expression, context.CancellationToken);
         var conversion = context.Model.GetConversion(operand.Expression, context.CancellationToken);
-        return operand.Kind == OperandKind.Receiver || (types.Type is not null && !conversion.IsUserDefined && !conversion.IsInterpolatedString && !conversion.IsInterpolatedStringHandler)
+        return operand.Kind == OperandKind.Receiver || types is { Type.SpecialType: SpecialType.System_Int32, ConvertedType: { Name: "Index", ContainingNamespace.Name: "System" } }
+            || (IsOwnTypeEnough(types) && !conversion.IsUserDefined && !conversion.IsInterpolatedString && !conversion.IsInterpolatedStringHandler)
             ? types.Type
-            : types.ConvertedType ?? types.Type;
+            : types.ConvertedType;
     }
 
-    private void FreezePlace(ExpressionSyntax place, IReadOnlyList<Operand> later)
-    {
-        if (_operands.OfPlace(place) is not { } parts)
-        {
-            Report(place, "by reference, to a place that is found before a step and used behind it", "assign it to a local before the statement");
-            return;
-        }
-
-        for (var i = 0; i < parts.Count; i++)
-        {
-            Freeze(parts[i], [.. parts.Skip(i + 1), .. later]);
-        }
-    }
+    /// <summary>Whether a variable of the expression's own type can stand where the expression stands.</summary>
+    private bool IsOwnTypeEnough(TypeInfo types) => types.ConvertedType is null
+        || (types.Type is not null && context.Model.Compilation.ClassifyCommonConversion(types.Type, types.ConvertedType).IsImplicit);
 
     // [source]   ... await step.Run(id, body) ...
     // [spilled]  result = await step.Run(id, body);     ... result ...
@@ -254,12 +275,15 @@ internal sealed partial class ExpressionSpiller(BindingContext context, CodeBind
         Spill(expression);
         if (Rules.Syntax.Unwrap(expression) is ThrowExpressionSyntax thrown)
         {
-            Add(Statement([.. code.BindCode(thrown).Pieces, new TextPiece(";")], flow.Read(thrown.Expression) with { FallsThrough = false }, thrown));
+            Add(Statement([new TextPiece("throw "), .. Bind(thrown.Expression).Pieces, new TextPiece(";")], flow.Read(thrown.Expression) with { FallsThrough = false }, thrown));
             return;
         }
 
-        Assign(local, code.BindCode(expression), flow.Read(expression), expression);
+        Assign(local, Bind(expression), flow.Read(expression), expression);
     }
+
+    /// <summary>What is left of an expression, for another statement.</summary>
+    private Code Bind(ExpressionSyntax expression) => code.BindCode(expression);
 
     private void Assign(int local, Code value, Flow read, ExpressionSyntax source) => Add(Statement(
         [new LocalPiece(local), new TextPiece(" = "), .. value.Pieces, new TextPiece(";")],

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace StepGen.Generator.Binding.Spilling;
 
@@ -92,9 +93,10 @@ internal sealed class Operands(SemanticModel model, CancellationToken cancellati
 
     private bool IsVariable(ExpressionSyntax expression) => Rules.Syntax.Unwrap(expression) switch
     {
-        IdentifierNameSyntax or MemberAccessExpressionSyntax => model.GetSymbolInfo(expression, cancellationToken).Symbol is ILocalSymbol or IParameterSymbol or IFieldSymbol,
+        IdentifierNameSyntax or MemberAccessExpressionSyntax or MemberBindingExpressionSyntax => model.GetSymbolInfo(expression, cancellationToken).Symbol is ILocalSymbol or IParameterSymbol or IFieldSymbol,
         ElementAccessExpressionSyntax element => model.GetTypeInfo(element.Expression, cancellationToken).Type is IArrayTypeSymbol
             || model.GetSymbolInfo(element, cancellationToken).Symbol is IPropertySymbol { ReturnsByRef: true },
+        ElementBindingExpressionSyntax binding => model.GetSymbolInfo(binding, cancellationToken).Symbol is null or IPropertySymbol { ReturnsByRef: true },
         ThisExpressionSyntax => true,
         _ => false,
     };
@@ -109,16 +111,27 @@ internal sealed class Operands(SemanticModel model, CancellationToken cancellati
             return [new(call.Expression), .. arguments];
         }
 
-        return target is MemberAccessExpressionSyntax access && method is { IsStatic: false } or { ReducedFrom: not null }
-            ? [ReceiverOf(((MemberAccessExpressionSyntax)target).Expression), .. arguments]
+        return target is MemberAccessExpressionSyntax access && method is ({ IsStatic: false } or { ReducedFrom: not null })
+            ? [IsPassedByValue(method) ? new(access.Expression, OperandKind.Receiver) : ReceiverOf(access.Expression), .. arguments]
             : arguments;
     }
 
-    private List<Operand> Arguments(SeparatedSyntaxList<ArgumentSyntax> arguments) => [.. arguments.Select(argument =>
-        argument.RefKindKeyword.Kind() is SyntaxKind.RefKeyword or SyntaxKind.OutKeyword
-            || (argument.RefKindKeyword.IsKind(SyntaxKind.InKeyword) && IsVariable(argument.Expression))
-                ? new Operand(argument.Expression, OperandKind.Place)
-                : new Operand(argument.Expression))];
+    /// <summary>An extension of a struct gets a copy, unless it asks for the variable.</summary>
+    private static bool IsPassedByValue(IMethodSymbol method) =>
+        method.ReducedFrom is { Parameters: [{ RefKind: RefKind.None }, ..] } || method.ContainingType is { IsExtension: true, ExtensionParameter.RefKind: RefKind.None };
+
+    private List<Operand> Arguments(SeparatedSyntaxList<ArgumentSyntax> arguments) =>
+        [.. arguments.Select(argument => new Operand(argument.Expression, IsPassedByReference(argument) ? OperandKind.Place : OperandKind.Value))];
+
+    private bool IsPassedByReference(ArgumentSyntax argument) => argument.RefKindKeyword.Kind() switch
+    {
+        SyntaxKind.RefKeyword or SyntaxKind.OutKeyword => true,
+        SyntaxKind.InKeyword => IsVariable(argument.Expression),
+
+        // An 'in' parameter refers to the variable without being told to.
+        _ => argument.Parent is ArgumentListSyntax && IsVariable(argument.Expression)
+            && model.GetOperation(argument, cancellationToken) is IArgumentOperation { Parameter.RefKind: RefKind.In or RefKind.RefReadOnlyParameter, Value: not IConversionOperation },
+    };
 
     /// <summary>The values in an initialiser, and the indices that they are for.</summary>
     private static List<Operand> Leaves(InitializerExpressionSyntax? initializer)

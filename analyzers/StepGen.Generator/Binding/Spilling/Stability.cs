@@ -10,7 +10,7 @@ namespace StepGen.Generator.Binding.Spilling;
 /// </summary>
 internal sealed class Stability(BindingContext context)
 {
-    private HashSet<ISymbol>? _writtenInNestedFunctions;
+    private readonly QuietCode _quiet = new(context);
 
     /// <summary>Whether an operand can stay where it is, although the later ones are evaluated before it.</summary>
     public bool IsStable(ExpressionSyntax expression, IReadOnlyList<Operand> later)
@@ -33,7 +33,7 @@ internal sealed class Stability(BindingContext context)
                     IFieldSymbol { IsStatic: true } field => field.IsReadOnly || field.IsConst,
                     IFieldSymbol { IsReadOnly: true } => IsStable(access.Expression, later),
                     IMethodSymbol { IsStatic: true, ReducedFrom: null } => true,
-                    IMethodSymbol => IsStable(access.Expression, later),
+                    IMethodSymbol => IsStable(access.Expression, later) && IsNeverNull(access.Expression),
                     _ => false,
                 };
             case SimpleNameSyntax name:
@@ -50,12 +50,23 @@ internal sealed class Stability(BindingContext context)
         }
     }
 
+    /// <summary>Whether a stable operand reads a member of an object that may be null, which C# finds before the later operands.</summary>
+    public bool CanBeNullOnTheWay(ExpressionSyntax expression) => Rules.Syntax.Unwrap(expression) is MemberAccessExpressionSyntax access
+        && context.Model.GetSymbolInfo(access, context.CancellationToken).Symbol is IFieldSymbol { IsStatic: false, ContainingType.IsReferenceType: true }
+        && access.Expression is not (ThisExpressionSyntax or BaseExpressionSyntax);
+
+    /// <summary>Making a delegate of a null's method throws at once.</summary>
+    private bool IsNeverNull(ExpressionSyntax expression) => expression is ThisExpressionSyntax or BaseExpressionSyntax
+        || context.Model.GetTypeInfo(expression, context.CancellationToken) is { Type.IsValueType: true }
+        || (context.Model.GetTypeInfo(expression, context.CancellationToken).Nullability.FlowState == NullableFlowState.NotNull
+            && expression is not PostfixUnaryExpressionSyntax);
+
     /// <summary>
     /// Whether the expression is a way to an object from a stable variable, over fields, automatic properties and elements, that
     /// the later operands cannot change. It is walked again rather than kept in a temporary, which a reload would make a copy.
     /// </summary>
     public bool IsStablePath(ExpressionSyntax expression, IReadOnlyList<Operand> later) =>
-        IsMutableReference(expression) && IsPath(expression, later) && later.All(operand => IsQuiet(operand.Expression, expression));
+        IsMutableReference(expression) && IsPath(expression, later) && later.All(operand => _quiet.IsQuiet(operand.Expression, expression));
 
     private bool IsPath(ExpressionSyntax expression, IReadOnlyList<Operand> later)
     {
@@ -66,8 +77,8 @@ internal sealed class Stability(BindingContext context)
             MemberAccessExpressionSyntax access => IsPlainMember(access) && IsPath(access.Expression, later),
             ElementAccessExpressionSyntax element => IsPath(element.Expression, later)
                 && element.ArgumentList.Arguments.All(argument => IsStable(argument.Expression, later))
-                && context.Model.GetTypeInfo(element.Expression, context.CancellationToken).Type is IArrayTypeSymbol
-                    or INamedTypeSymbol { OriginalDefinition.Name: "List" or "Dictionary" or "IList" or "IReadOnlyList" or "IDictionary" },
+                && (context.Model.GetTypeInfo(element.Expression, context.CancellationToken).Type is IArrayTypeSymbol
+                    || (context.Model.GetSymbolInfo(element, context.CancellationToken).Symbol is IPropertySymbol indexer && IsPlainIndexer(indexer))),
             _ => false,
         };
     }
@@ -75,9 +86,19 @@ internal sealed class Stability(BindingContext context)
     private bool IsPlainMember(ExpressionSyntax member) => context.Model.GetSymbolInfo(member, context.CancellationToken).Symbol switch
     {
         IFieldSymbol => true,
-        IPropertySymbol property => property.DeclaringSyntaxReferences.IsEmpty || IsAutomatic(property),
+        IPropertySymbol property => IsPlain(property),
         _ => false,
     };
+
+    /// <summary>Whether a property does nothing but give what was assigned last; one that can be overridden may do anything.</summary>
+    public static bool IsPlain(IPropertySymbol property) =>
+        (!property.IsVirtual && !property.IsAbstract && (!property.IsOverride || property.IsSealed || property.ContainingType.IsSealed))
+        && (property.DeclaringSyntaxReferences.IsEmpty || IsAutomatic(property));
+
+    /// <summary>The indexers of the library's lists and dictionaries; any other may do anything.</summary>
+    public static bool IsPlainIndexer(IPropertySymbol property) =>
+        property is { IsIndexer: true, ContainingType: { OriginalDefinition.Name: "List" or "Dictionary" } type }
+        && type.ContainingNamespace.ToDisplayString() == "System.Collections.Generic";
 
     public static bool IsAutomatic(IPropertySymbol property) => property.ContainingType.GetMembers().OfType<IFieldSymbol>()
         .Any(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property));
@@ -86,34 +107,9 @@ internal sealed class Stability(BindingContext context)
         context.Model.GetTypeInfo(expression, context.CancellationToken).Type is { IsReferenceType: true, TypeKind: not TypeKind.Delegate } type
         && type.SpecialType != SpecialType.System_String;
 
-    /// <summary>Whether evaluating the code cannot change a path: it calls nothing but steps, and assigns no member of the path.</summary>
-    private bool IsQuiet(SyntaxNode node, ExpressionSyntax path)
-    {
-        var hasElements = path.DescendantNodesAndSelf().OfType<ElementAccessExpressionSyntax>().Any();
-        return node.DescendantNodesAndSelf(child => !SyntaxQueries.IsNestedFunction(child) && !context.IsStepCall(child)).All(child => child switch
-        {
-            InvocationExpressionSyntax call => context.IsStepCall(call),
-            BaseObjectCreationExpressionSyntax or WithExpressionSyntax => false,
-            AssignmentExpressionSyntax assignment => IsApart(assignment.Left),
-            PostfixUnaryExpressionSyntax unary => IsApart(unary.Operand),
-            PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PreDecrementExpression } unary => IsApart(unary.Operand),
-            ArgumentSyntax { RefKindKeyword.RawKind: not 0 } => false,
-            _ => true,
-        });
-
-        bool IsApart(ExpressionSyntax target) => Rules.Syntax.Unwrap(target) switch
-        {
-            ElementAccessExpressionSyntax => !hasElements,
-            IdentifierNameSyntax or MemberAccessExpressionSyntax => context.Model.GetSymbolInfo(target, context.CancellationToken).Symbol is ILocalSymbol or IParameterSymbol
-                || (context.Model.GetSymbolInfo(target, context.CancellationToken).Symbol is { } member && IsPlainMember(target)
-                    && !path.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().Any(name => name.Identifier.ValueText == member.Name)),
-            _ => false,
-        };
-    }
-
     private bool IsUnchanged(ISymbol variable, ITypeSymbol type, IReadOnlyList<Operand> later)
     {
-        if (WrittenInNestedFunctions.Contains(variable))
+        if (context.WrittenInNestedFunctions.Contains(variable))
         {
             return false;
         }
@@ -122,15 +118,15 @@ internal sealed class Stability(BindingContext context)
             && type.OriginalDefinition.SpecialType != SpecialType.System_Nullable_T;
         foreach (var operand in later)
         {
-            if (isMutableStruct && Mentions(operand.Expression, variable))
+            // Asked first, because the compiler's analysis takes the whole method each time.
+            if (!Mentions(operand.Expression, variable))
             {
-                return false;
+                continue;
             }
 
-            var isWritten = context.Model.AnalyzeDataFlow(operand.Expression) is { Succeeded: true } data
-                ? data.WrittenInside.Contains(variable, SymbolEqualityComparer.Default)
-                : Mentions(operand.Expression, variable);
-            if (isWritten)
+            if (isMutableStruct
+                || context.Model.AnalyzeDataFlow(operand.Expression) is not { Succeeded: true } data
+                || data.WrittenInside.Contains(variable, SymbolEqualityComparer.Default))
             {
                 return false;
             }
@@ -142,26 +138,4 @@ internal sealed class Stability(BindingContext context)
     private bool Mentions(SyntaxNode node, ISymbol variable) => node.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name =>
         name.Identifier.ValueText == variable.Name
         && SymbolEqualityComparer.Default.Equals(context.Model.GetSymbolInfo(name, context.CancellationToken).Symbol, variable));
-
-    /// <summary>Variables that a lambda or a local function assigns: any call may do so.</summary>
-    private HashSet<ISymbol> WrittenInNestedFunctions
-    {
-        get
-        {
-            if (_writtenInNestedFunctions is null)
-            {
-                _writtenInNestedFunctions = new(SymbolEqualityComparer.Default);
-                foreach (var name in context.NestedFunctions.SelectMany(static nested => nested.DescendantNodes()).OfType<IdentifierNameSyntax>())
-                {
-                    if (context.Locals.IsKnownName(name.Identifier.ValueText) && Rules.Syntax.IsWritten(name, context.Model, context.CancellationToken)
-                        && context.Model.GetSymbolInfo(name, context.CancellationToken).Symbol is { } written)
-                    {
-                        _writtenInNestedFunctions.Add(written);
-                    }
-                }
-            }
-
-            return _writtenInNestedFunctions;
-        }
-    }
 }
