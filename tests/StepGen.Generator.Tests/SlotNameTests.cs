@@ -422,7 +422,7 @@ public class SlotNameTests
                 "five: x, ~0162f6e5",
                 "six: x, a",
                 "seven: x, a, b",
-                "eight: x, a, b, c, ~0162f6e5:1, ~ce91496a",
+                "eight: a, b, c, ~0162f6e5:1, ~ce91496a",
                 "nine: x, a, b, c, d, ~0162f6e5:2, ~85dd2569",
                 "ten: a, b, c, d, small",
                 "one: a, b, c, d, small",

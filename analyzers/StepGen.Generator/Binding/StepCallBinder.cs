@@ -183,7 +183,8 @@ internal sealed class StepCallBinder(BindingContext context, CodeBinder code, Fl
     {
         var written = new SortedSet<int>(LocalAccesses.WrittenIn(invocation, context));
         if (context.WrittenInNestedFunctions.Count > 0
-            && SyntaxQueries.OwnNodes(invocation).Any(node => node is InvocationExpressionSyntax && node != invocation && !context.Replacements.ContainsKey(node)))
+            && invocation.ArgumentList.DescendantNodes(node => !SyntaxQueries.IsNestedFunction(node) && !context.Replacements.ContainsKey(node))
+                .Any(node => node is InvocationExpressionSyntax && !context.Replacements.ContainsKey(node)))
         {
             // What is called in an argument may assign whatever a lambda or a local function assigns.
             foreach (var symbol in context.WrittenInNestedFunctions)

@@ -486,13 +486,9 @@ partial class Program
         frame.nested = nested;
         frame.result_7 = result_7;
         context.Mark(frame, 8);
-        {
-#line (31,19)-(31,127) 25 "/programs/Expressions/Arguments.cs"
-            var issued = step.Run($"key-{result_7}", () => Log.Add("key", 1));
+#line (31,19)-(31,127) 29 "/programs/Expressions/Arguments.cs"
+        return frame.Suspend(step.Run($"key-{result_7}", () => Log.Add("key", 1)), 18);
 #line hidden
-            frame.trace = trace;
-            return frame.Suspend(issued, 18);
-        }
         AfterKey:
         state = 0;
 #line (31,19)-(31,127) 8 "/programs/Expressions/Arguments.cs"
