@@ -111,6 +111,29 @@ public sealed class InlineStepContext : StepContext
         return step;
     }
 
+    internal override StepTask<T> JoinCore<T>(string name, StepJoin<T> join) =>
+        new(name, StepOperationKind.Run, JoinAsync(join));
+
+    private static async Task<T> JoinAsync<T>(StepJoin<T> join)
+    {
+        var parts = Array.ConvertAll(join.Parts, static part => part.InlineTask);
+        if (join.IsRace)
+        {
+            await Task.WhenAny(parts).ConfigureAwait(false);
+        }
+        else
+        {
+            await Task.WhenAll(parts).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        if (join.Failure is { } failure)
+        {
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failure);
+        }
+
+        return join.Combine();
+    }
+
     private async Task<T> RunAsync<T>(StepTask<T> step)
     {
         var key = step.Key!;

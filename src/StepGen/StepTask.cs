@@ -32,7 +32,26 @@ public abstract class StepTask
     public string Id { get; }
 
     /// <summary>Gets a value indicating whether the step's outcome has been delivered.</summary>
-    public bool IsCompleted => (_source as Task)?.IsCompleted ?? Status is not StepTaskStatus.Pending;
+    public bool IsCompleted => Status is not StepTaskStatus.Pending || _source switch
+    {
+        Task inline => inline.IsCompleted,
+        StepJoin join => join.IsCompleted,
+        _ => false,
+    };
+
+    /// <summary>Gets what a join waits for; null for the handle of an operation.</summary>
+    internal StepJoin? Join => _source as StepJoin;
+
+    /// <summary>Gets a value indicating whether the handle belongs to an inline context, and not to a machine.</summary>
+    internal bool IsInline => _source is Task;
+
+    /// <summary>Gets the failure of a completed handle, whatever its kind; null if it succeeded.</summary>
+    internal Exception? Failure => _source switch
+    {
+        Task inline => inline.Exception?.InnerException ?? (inline.IsCanceled ? new TaskCanceledException(inline) : null),
+        StepJoin join => join.Failure,
+        _ => Error,
+    };
 
     internal StepOperationKind Kind => (StepOperationKind)_kind;
 
@@ -116,8 +135,23 @@ public abstract class StepTask
         }
     }
 
+    /// <summary>Takes the value of a join whose handles have all that it needs.</summary>
+    private protected abstract void Combine(StepJoin join);
+
     private void ThrowNotSucceeded()
     {
+        if (_source is StepJoin { IsCompleted: true } join)
+        {
+            if (join.Failure is { } failure)
+            {
+                System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failure);
+            }
+
+            Combine(join);
+            Deliver();
+            return;
+        }
+
         if (Error is not null)
         {
             System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(Error);

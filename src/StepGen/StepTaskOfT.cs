@@ -23,6 +23,9 @@ public sealed class StepTask<T> : StepTask
     {
     }
 
+    internal StepTask(string id, StepJoin<T> join)
+        : base(id, StepOperationKind.Run, StepBodyShape.None, join) => IssueNumber = join.Parts.Length == 0 ? 0 : join.Parts.Min(static part => part.IssueNumber);
+
     internal override Type ResultType => typeof(T);
 
     internal override bool TakesServices => StepBody.TakesServices(Shape);
@@ -34,6 +37,9 @@ public sealed class StepTask<T> : StepTask
     /// <inheritdoc cref="StepTask.GetAwaiter" path="/exception"/>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public new StepTaskAwaiter<T> GetAwaiter() => new(((Task<T>)InlineTask).GetAwaiter());
+
+    /// <summary>Gets the value of a completed handle, of a machine's or an inline one, or throws its failure.</summary>
+    internal T Value => IsInline ? ((Task<T>)InlineTask).GetAwaiter().GetResult() : GetResult();
 
     /// <summary>Gets the delivered value, or throws the delivered failure.</summary>
     internal T GetResult()
@@ -68,6 +74,8 @@ public sealed class StepTask<T> : StepTask
 
     internal override void ReadResult(ReadOnlySpan<byte> json, JsonSerializerOptions options) =>
         _result = SlotJson.Read<T>(json, options);
+
+    private protected override void Combine(StepJoin join) => _result = ((StepJoin<T>)join).Combine();
 
     private async ValueTask AwaitBodyAsync(ValueTask<T> pending) =>
         _result = await pending.ConfigureAwait(false);

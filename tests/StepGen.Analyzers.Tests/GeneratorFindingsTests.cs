@@ -41,6 +41,18 @@ public class GeneratorFindingsTests
         Assert.Empty(analyzers);
     }
 
+    [Theory]
+    [InlineData("return (await step.WhenAll([step.Run(\"a\", () => 1)]))[0];")]
+    [InlineData("await step.WhenAll(step.Run(\"a\", () => 1), step.Run(\"b\", () => 2)); return 1;")]
+    [InlineData("await step.WhenAll(); return 1;")]
+    [InlineData("var a = step.Run(\"a\", () => 1); return await step.Race(a, a);")]
+    public async Task A_join_which_is_not_lowered_yet_is_an_error(string body)
+    {
+        var (generator, analyzers) = await RunAsync(body);
+
+        Assert.Contains(generator.Concat(analyzers), finding => finding.Severity == DiagnosticSeverity.Error);
+    }
+
     private static async Task<(IReadOnlyList<Diagnostic> Generator, IReadOnlyList<Diagnostic> Analyzers)> RunAsync(
         string body, string members = "", string otherGenerator = "")
     {

@@ -184,7 +184,15 @@ internal sealed partial class RunSession : IAsyncDisposable
         step = null;
         try
         {
-            var isCompleted = context.Advance(machine);
+            // What is awaited again, and a join of what has been delivered, needs no suspension: the machine goes on at once,
+            // in the same advance. A re-run does the same, for only deliveries decide it.
+            bool isCompleted;
+            do
+            {
+                isCompleted = context.Advance(machine);
+            }
+            while (!isCompleted && context.Fault is null && machine.Awaited is { IsCompleted: true });
+
             if (context.Fault is null)
             {
                 if (isCompleted)
