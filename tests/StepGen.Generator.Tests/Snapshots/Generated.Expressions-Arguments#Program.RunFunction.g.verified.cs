@@ -102,7 +102,7 @@ partial class Program
                     writer.Write<int>("value", value_1);
                     writer.Write<int[]?>("cells", cells);
                     writer.Write<int>("~06ac3f76", operand_3);
-                    writer.Write<int>("~e20e0187:1", operand_4);
+                    writer.Write<int>("~e20e0187", operand_4);
                     break;
                 case 6: // "min"
                     writer.Write<string?>("trace", trace);
@@ -187,7 +187,7 @@ partial class Program
                     value_1 = reader.Read<int>("value");
                     cells = reader.Read<int[]?>("cells");
                     operand_3 = reader.Read<int>("~06ac3f76");
-                    operand_4 = reader.Read<int>("~e20e0187:1");
+                    operand_4 = reader.Read<int>("~e20e0187");
                     break;
                 case 6: // "min"
                     trace = reader.Read<string?>("trace");

@@ -79,7 +79,7 @@ partial class Program
                 case 4: // "list"
                     writer.Write<global::Program.Box?>("box", box);
                     writer.Write<int>("i", i);
-                    writer.Write<int>("~10502ebe:1", operand_1);
+                    writer.Write<int>("~10502ebe", operand_1);
                     break;
                 case 5: // "map"
                     writer.Write<global::Program.Box?>("box", box);
@@ -153,7 +153,7 @@ partial class Program
                 case 4: // "list"
                     box = reader.Read<global::Program.Box?>("box");
                     i = reader.Read<int>("i");
-                    operand_1 = reader.Read<int>("~10502ebe:1");
+                    operand_1 = reader.Read<int>("~10502ebe");
                     break;
                 case 5: // "map"
                     box = reader.Read<global::Program.Box?>("box");

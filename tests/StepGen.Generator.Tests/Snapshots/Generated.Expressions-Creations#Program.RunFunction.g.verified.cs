@@ -138,7 +138,7 @@ partial class Program
                     writer.Write<global::Program.Strict?>("strict", strict);
                     writer.Write<global::Program.Line?>("line", line);
                     writer.Write<global::Program.Line?>("with", with);
-                    writer.Write<int>("~5887aa6b:1", operand_1);
+                    writer.Write<int>("~5887aa6b", operand_1);
                     break;
                 case 9: // "size"
                     writer.Write<int>("n", n);
@@ -156,7 +156,7 @@ partial class Program
                     writer.Write<global::Program.Line?>("with", with);
                     writer.Write<int[]?>("array", array);
                     writer.Write<int[]?>("sized", sized);
-                    writer.Write<int>("~5887aa6b:2", operand_2);
+                    writer.Write<int>("~5887aa6b", operand_2);
                     break;
                 case 11: // "spread"
                     writer.Write<int>("n", n);
@@ -166,7 +166,7 @@ partial class Program
                     writer.Write<global::Program.Line?>("with", with);
                     writer.Write<int[]?>("array", array);
                     writer.Write<int[]?>("sized", sized);
-                    writer.Write<int>("~5887aa6b:2", operand_2);
+                    writer.Write<int>("~5887aa6b", operand_2);
                     writer.Write<int>("~element", result_10);
                     break;
                 case 12: // "list"
@@ -178,7 +178,7 @@ partial class Program
                     writer.Write<int[]?>("array", array);
                     writer.Write<int[]?>("sized", sized);
                     writer.Write<int[]>("collection", collection);
-                    writer.Write<int>("~5887aa6b:3", operand_3);
+                    writer.Write<int>("~5887aa6b", operand_3);
                     break;
                 case 13: // "map"
                     writer.Write<int>("n", n);
@@ -378,7 +378,7 @@ partial class Program
                     strict = reader.Read<global::Program.Strict?>("strict");
                     line = reader.Read<global::Program.Line?>("line");
                     with = reader.Read<global::Program.Line?>("with");
-                    operand_1 = reader.Read<int>("~5887aa6b:1");
+                    operand_1 = reader.Read<int>("~5887aa6b");
                     break;
                 case 9: // "size"
                     n = reader.Read<int>("n");
@@ -396,7 +396,7 @@ partial class Program
                     with = reader.Read<global::Program.Line?>("with");
                     array = reader.Read<int[]?>("array");
                     sized = reader.Read<int[]?>("sized");
-                    operand_2 = reader.Read<int>("~5887aa6b:2");
+                    operand_2 = reader.Read<int>("~5887aa6b");
                     break;
                 case 11: // "spread"
                     n = reader.Read<int>("n");
@@ -406,7 +406,7 @@ partial class Program
                     with = reader.Read<global::Program.Line?>("with");
                     array = reader.Read<int[]?>("array");
                     sized = reader.Read<int[]?>("sized");
-                    operand_2 = reader.Read<int>("~5887aa6b:2");
+                    operand_2 = reader.Read<int>("~5887aa6b");
                     result_10 = reader.Read<int>("~element");
                     break;
                 case 12: // "list"
@@ -418,7 +418,7 @@ partial class Program
                     array = reader.Read<int[]?>("array");
                     sized = reader.Read<int[]?>("sized");
                     collection = reader.Read<int[]>("collection");
-                    operand_3 = reader.Read<int>("~5887aa6b:3");
+                    operand_3 = reader.Read<int>("~5887aa6b");
                     break;
                 case 13: // "map"
                     n = reader.Read<int>("n");

@@ -72,7 +72,7 @@ partial class Program
                     writer.Write<int>("a", a);
                     writer.Write<int>("b", b);
                     writer.Write<int>("c", c);
-                    writer.Write<int>("~0162f6e5:1", operand_1);
+                    writer.Write<int>("~0162f6e5", operand_1);
                     writer.Write<int>("~ce91496a", operand_2);
                     break;
                 case 4: // "nine"
@@ -81,7 +81,7 @@ partial class Program
                     writer.Write<int>("b", b);
                     writer.Write<int>("c", c);
                     writer.Write<int>("d", d);
-                    writer.Write<int>("~0162f6e5:2", operand_3);
+                    writer.Write<int>("~0162f6e5", operand_3);
                     writer.Write<int>("~85dd2569", operand_4);
                     break;
                 case 5: // "ten"
@@ -140,7 +140,7 @@ partial class Program
                     a = reader.Read<int>("a");
                     b = reader.Read<int>("b");
                     c = reader.Read<int>("c");
-                    operand_1 = reader.Read<int>("~0162f6e5:1");
+                    operand_1 = reader.Read<int>("~0162f6e5");
                     operand_2 = reader.Read<int>("~ce91496a");
                     break;
                 case 4: // "nine"
@@ -149,7 +149,7 @@ partial class Program
                     b = reader.Read<int>("b");
                     c = reader.Read<int>("c");
                     d = reader.Read<int>("d");
-                    operand_3 = reader.Read<int>("~0162f6e5:2");
+                    operand_3 = reader.Read<int>("~0162f6e5");
                     operand_4 = reader.Read<int>("~85dd2569");
                     break;
                 case 5: // "ten"

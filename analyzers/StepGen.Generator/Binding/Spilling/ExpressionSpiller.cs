@@ -31,6 +31,7 @@ internal sealed partial class ExpressionSpiller(BindingContext context, CodeBind
     /// <param name="isValueUsed">Whether the expression's value is needed; false for a statement of its own.</param>
     public void Spill(ExpressionSyntax expression, ImmutableArray<BoundStatement>.Builder bound, bool isValueUsed = true)
     {
+        _names.Reset();
         var outer = _bound;
         _bound = bound;
         Spill(expression, isValueUsed);

@@ -11,6 +11,9 @@ internal sealed class TemporaryNames
 {
     private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
 
+    /// <summary>Starts a statement: its temporaries live no longer than it does, so equal operands are counted within it only.</summary>
+    public void Reset() => _counts.Clear();
+
     /// <summary><c>~</c>, a hash of the operand's tokens, and <c>:n</c> from the second equal operand on.</summary>
     public string OfOperand(SyntaxNode operand)
     {
