@@ -38,6 +38,9 @@ internal sealed class WorkerHost : IAsyncDisposable
         {
             // Virtual time runs faster than bodies do; where leases are not the subject they last.
             o.LeaseDuration = TimeSpan.FromDays(1000);
+
+            // And a busy machine may look at a result only when virtual months have passed.
+            o.Retention = null;
             o.UseStore(_ => store ?? new InMemoryStateStore());
             configure(o);
         });
