@@ -21,6 +21,11 @@ internal sealed class IdCounters : IReadOnlyDictionary<string, int>
 {
     private IdCount[] _items = [];
 
+    // Call sites, by number, that have issued here. An ID stands at one call site only, so the ID of another one is new, and need
+    // not be looked for, as long as all counters were made here.
+    private ulong _issued;
+    private bool _isRestored;
+
     public int Count { get; private set; }
 
     public IEnumerable<string> Keys => this.Select(item => item.Key);
@@ -33,6 +38,7 @@ internal sealed class IdCounters : IReadOnlyDictionary<string, int>
         set
         {
             // Adding may replace the array, so the index comes first.
+            _isRestored = true;
             var index = FindOrAdd(key, hint: 0, capacity: 1);
             _items[index].Count = value;
         }
@@ -45,7 +51,10 @@ internal sealed class IdCounters : IReadOnlyDictionary<string, int>
     /// <returns>How often it had been issued before.</returns>
     public int Increment(string id, int hint, int capacity)
     {
-        var index = FindOrAdd(id, hint, capacity);
+        var site = (uint)hint < 64 ? 1UL << hint : 0;
+        var isNew = !_isRestored && site != 0 && (_issued & site) == 0;
+        _issued |= site;
+        var index = isNew ? Add(id, capacity) : FindOrAdd(id, hint, capacity);
         return _items[index].Count++;
     }
 
@@ -79,6 +88,11 @@ internal sealed class IdCounters : IReadOnlyDictionary<string, int>
             return index;
         }
 
+        return Add(id, capacity);
+    }
+
+    private int Add(string id, int capacity)
+    {
         if (Count == _items.Length)
         {
             Array.Resize(ref _items, Math.Max(Count + 1, Math.Min(Count + 16, capacity)));
