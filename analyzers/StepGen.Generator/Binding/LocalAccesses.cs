@@ -164,7 +164,7 @@ internal sealed class LocalAccesses(BindingContext context)
                 LocalAccess.Assigns | LocalAccess.MayAssign,
             AssignmentExpressionSyntax assignment when assignment.Left == target => LocalAccess.Reads | LocalAccess.Assigns | LocalAccess.MayAssign,
             ArgumentSyntax { RefKindKeyword.RawKind: (int)SyntaxKind.OutKeyword } => LocalAccess.Assigns | LocalAccess.MayAssign,
-            ArgumentSyntax { RefKindKeyword.RawKind: not 0 } or RefExpressionSyntax => LocalAccess.Reads | LocalAccess.MayAssign,
+            ArgumentSyntax { RefKindKeyword.RawKind: (int)SyntaxKind.RefKeyword } or RefExpressionSyntax => LocalAccess.Reads | LocalAccess.MayAssign,
             PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.AddressOfExpression } => LocalAccess.Reads | LocalAccess.MayAssign,
             PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PreDecrementExpression } => LocalAccess.Reads | LocalAccess.Assigns | LocalAccess.MayAssign,
             PostfixUnaryExpressionSyntax => LocalAccess.Reads | LocalAccess.Assigns | LocalAccess.MayAssign,

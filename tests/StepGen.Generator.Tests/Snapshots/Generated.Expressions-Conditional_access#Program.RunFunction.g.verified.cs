@@ -43,7 +43,7 @@ partial class Program
         public global::System.DateTime? when = default!;
         public global::Program.Node? operand = default!;
         public int[]? operand_1 = default!;
-        public string operand_3 = default!;
+        public string operand_2 = default!;
 
         public override global::System.Collections.Generic.IReadOnlyList<global::StepGen.Kernel.StepPosition> Positions => StepPositions;
 
@@ -99,7 +99,7 @@ partial class Program
                     writer.Write<int?>("c", c);
                     writer.Write<int?>("d", d);
                     writer.Write<int?>("e", e);
-                    writer.Write<string>("~b3f4f653", operand_3);
+                    writer.Write<string>("~b3f4f653", operand_2);
                     break;
                 case 7: // "days"
                     writer.Write<global::Program.Node?>("node", node);
@@ -164,7 +164,7 @@ partial class Program
                     c = reader.Read<int?>("c");
                     d = reader.Read<int?>("d");
                     e = reader.Read<int?>("e");
-                    operand_3 = reader.Read<string>("~b3f4f653");
+                    operand_2 = reader.Read<string>("~b3f4f653");
                     break;
                 case 7: // "days"
                     node = reader.Read<global::Program.Node?>("node");
@@ -206,9 +206,8 @@ partial class Program
         int? value_5 = default!;
         int result_4 = default!;
         string? result_5 = default!;
-        global::Program.Node? operand_2 = default!;
         string? value_6 = default!;
-        string operand_3 = frame.operand_3;
+        string operand_2 = frame.operand_2;
         string value_7 = default!;
         string result_6 = default!;
         int? value_8 = default!;
@@ -428,14 +427,12 @@ partial class Program
         result_5 = frame.TakeResult<string?>();
 #line (25,9)-(25,94) 12 "/programs/Expressions/Conditional_access.cs"
         e = result_5?.Length;
-#line (26,17)-(26,21) 8 "/programs/Expressions/Conditional_access.cs"
-        operand_2 = node;
 #line (26,17)-(26,21) 14 "/programs/Expressions/Conditional_access.cs"
-        if (!(operand_2 is not null)) goto Else_6;
+        if (!(node is not null)) goto Else_6;
 #line (26,22)-(26,38) 8 "/programs/Expressions/Conditional_access.cs"
-        operand_3 = operand_2.Join(node.Name);
+        operand_2 = node.Join(node.Name);
 #line (26,22)-(26,38) 14 "/programs/Expressions/Conditional_access.cs"
-        if (!(operand_3 is not null)) goto Else_7;
+        if (!(operand_2 is not null)) goto Else_7;
 
 #line hidden
         // Run "replace"
@@ -448,7 +445,7 @@ partial class Program
         frame.c = c;
         frame.d = d;
         frame.e = e;
-        frame.operand_3 = operand_3;
+        frame.operand_2 = operand_2;
         context.Mark(frame, 6);
 #line (26,53)-(26,109) 29 "/programs/Expressions/Conditional_access.cs"
         return frame.Suspend(step.Run("replace", () => Log.Add("replace", "q")), 14);
@@ -458,7 +455,7 @@ partial class Program
 #line (26,53)-(26,109) 8 "/programs/Expressions/Conditional_access.cs"
         result_6 = frame.TakeResult<string>();
 #line (26,39)-(26,110) 8 "/programs/Expressions/Conditional_access.cs"
-        value_7 = operand_3.Replace("n", result_6);
+        value_7 = operand_2.Replace("n", result_6);
 #line hidden
         goto EndIf_7;
         Else_7: ;

@@ -43,7 +43,7 @@ internal sealed partial class ExpressionSpiller
         }
 
         Spill(conditional.Condition);
-        var condition = Fragment([.. Bind(conditional.Condition).Pieces], flow.Read(conditional.Condition), conditional.Condition);
+        var condition = Fragment([.. code.BindCode(conditional.Condition).Pieces], flow.Read(conditional.Condition), conditional.Condition);
         var value = AddTemporary(conditional, type, "value");
         var first = Block(() => AssignRest(value, conditional.WhenTrue));
         var second = Block(() => AssignRest(value, conditional.WhenFalse));

@@ -54,7 +54,7 @@ internal sealed partial class ExpressionSpiller
                     pieces.Add(new TextPiece(", "));
                 }
 
-                pieces.AddRange(Bind(items[i]).Pieces);
+                pieces.AddRange(code.BindCode(items[i]).Pieces);
             }
 
             pieces.Add(new TextPiece(");"));
@@ -88,7 +88,7 @@ internal sealed partial class ExpressionSpiller
 
         Spill(right);
         var indices = left is ImplicitElementAccessSyntax { ArgumentList.Arguments: var list } ? list.Select(static argument => argument.Expression) : [];
-        Add(Statement([.. member.Pieces, new TextPiece(" = "), .. Bind(right).Pieces, new TextPiece(";")], With(ReadAll([.. indices, right]), value), right));
+        Add(Statement([.. member.Pieces, new TextPiece(" = "), .. code.BindCode(right).Pieces, new TextPiece(";")], With(ReadAll([.. indices, right]), value), right));
     }
 
     private Flow ReadAll(IEnumerable<ExpressionSyntax> expressions)

@@ -55,7 +55,7 @@ internal sealed partial class ExpressionSpiller
             }
 
             Spill(guard);
-            var condition = Fragment([.. Bind(guard).Pieces], flow.Read(guard), guard);
+            var condition = Fragment([.. code.BindCode(guard).Pieces], flow.Read(guard), guard);
             Add(new IfStatement(condition, Block(AddArm), null));
         });
 

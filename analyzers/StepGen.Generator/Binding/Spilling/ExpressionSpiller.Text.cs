@@ -84,7 +84,7 @@ internal sealed partial class ExpressionSpiller
     {
         Spill(sum.Left);
         var text = AddTemporary(sum.Left, context.Model.GetTypeInfo(sum, context.CancellationToken).Type!, "operand");
-        Assign(text, new([new TextPiece("\"\" + ("), .. Bind(sum.Left).Pieces, new TextPiece(")")]), flow.Read(sum.Left), sum.Left);
+        Assign(text, new([new TextPiece("\"\" + ("), .. code.BindCode(sum.Left).Pieces, new TextPiece(")")]), flow.Read(sum.Left), sum.Left);
         context.Replace(sum.Left, CodeOf(text));
         Spill(sum.Right);
     }

@@ -276,15 +276,12 @@ internal sealed partial class ExpressionSpiller(BindingContext context, CodeBind
         Spill(expression);
         if (Rules.Syntax.Unwrap(expression) is ThrowExpressionSyntax thrown)
         {
-            Add(Statement([new TextPiece("throw "), .. Bind(thrown.Expression).Pieces, new TextPiece(";")], flow.Read(thrown.Expression) with { FallsThrough = false }, thrown));
+            Add(Statement([new TextPiece("throw "), .. code.BindCode(thrown.Expression).Pieces, new TextPiece(";")], flow.Read(thrown.Expression) with { FallsThrough = false }, thrown));
             return;
         }
 
-        Assign(local, Bind(expression), flow.Read(expression), expression);
+        Assign(local, code.BindCode(expression), flow.Read(expression), expression);
     }
-
-    /// <summary>What is left of an expression, for another statement.</summary>
-    private Code Bind(ExpressionSyntax expression) => code.BindCode(expression);
 
     private void Assign(int local, Code value, Flow read, ExpressionSyntax source) => Add(Statement(
         [new LocalPiece(local), new TextPiece(" = "), .. value.Pieces, new TextPiece(";")],

@@ -118,15 +118,12 @@ internal sealed class Stability(BindingContext context)
             && type.OriginalDefinition.SpecialType != SpecialType.System_Nullable_T;
         foreach (var operand in later)
         {
-            // Asked first, because the compiler's analysis takes the whole method each time.
             if (!Mentions(operand.Expression, variable))
             {
                 continue;
             }
 
-            if (isMutableStruct
-                || context.Model.AnalyzeDataFlow(operand.Expression) is not { Succeeded: true } data
-                || data.WrittenInside.Contains(variable, SymbolEqualityComparer.Default))
+            if (isMutableStruct || !context.Locals.TryGet(variable, out var local) || LocalAccesses.WrittenIn(operand.Expression, context).Contains(local))
             {
                 return false;
             }
