@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -10,15 +9,17 @@ namespace StepGen.Testing;
 
 /// <summary>
 /// Runs a step function as the plain async method it is, without any engine: pass it to the method itself. A step runs when
-/// it is issued and is retried at once; a sleep moves <see cref="UtcNow"/>. What the function sees, result, exception and
-/// journal, is what a durable run would have seen.
+/// the function awaits, and is retried at once; a sleep moves <see cref="UtcNow"/>. What the function sees, result, exception
+/// and journal, is what a durable run would have seen. Of several steps that have finished, those that are awaited complete
+/// first, in the order in which they were issued; what lost a race completes only when it is awaited or asked for later.
 /// </summary>
-public sealed class InlineStepContext : StepContext
+public sealed class InlineStepContext : StepContext, IInlineHost
 {
     private readonly Dictionary<string, int> _idCounters = new(StringComparer.Ordinal);
     private readonly AsyncLocal<string?> _runningStep = new();
     private readonly List<JournalEntry> _journal = [];
     private StepGenJson? _json;
+    private InlineScheduler? _scheduler;
     private DrawSource? _draws;
     private DateTimeOffset _now = StepTestHostOptions.DefaultStartTime;
 
@@ -58,6 +59,12 @@ public sealed class InlineStepContext : StepContext
     /// <summary>Gets the token that step bodies get.</summary>
     public CancellationToken CancellationToken { get; init; }
 
+    /// <summary>
+    /// Gets the seed of another order in which steps that have finished complete; <see langword="null"/> for the order in which
+    /// they were issued. A test host with the same seed permutes alike.
+    /// </summary>
+    public int? OrderSeed { get; init; }
+
     /// <inheritdoc/>
     public override int Attempt => StepAttempt.Current;
 
@@ -79,7 +86,9 @@ public sealed class InlineStepContext : StepContext
 
     private DrawSource Draws => _draws ??= new DrawSource(RunId, "", owner: null);
 
-    private StepGenJson FrozenJson => _json ??= new StepGenJson(Json);
+    internal StepGenJson FrozenJson => _json ??= new StepGenJson(Json);
+
+    private InlineScheduler Scheduler => _scheduler ??= new InlineScheduler(this);
 
     /// <inheritdoc/>
     public override Guid NewGuid()
@@ -97,83 +106,46 @@ public sealed class InlineStepContext : StepContext
         }
 
         ThrowIfInBody($"The step '{id}'");
-        var step = new StepTask<T>(id, StepOperationKind.Run, body, shape) { Options = options, Key = NextKey(id) };
-        return new StepTask<T>(id, StepOperationKind.Run, RunAsync(step));
+        var handle = new StepTask<T>(id, StepOperationKind.Run, this);
+        Scheduler.Add(handle, NextKey(id), new StepTask<T>(id, StepOperationKind.Run, body, shape) { Options = options }, due: null);
+        return handle;
     }
 
     internal override StepTask SleepCore(string id, TimeSpan duration, DateTimeOffset? until)
     {
         ThrowIfInBody($"The step '{id}'");
-        var step = new StepTask<Unit>(id, StepOperationKind.Sleep, Task.FromResult(default(Unit)));
-        var due = until?.ToUniversalTime() ?? (duration > TimeSpan.Zero ? _now + duration : _now);
-        _now = due > _now ? due : _now;
-        _journal.Add(new(NextKey(id), StepOperationKind.Sleep, JournalStatus.Succeeded, 0, "null", null));
-        return step;
+        var handle = new StepTask<Unit>(id, StepOperationKind.Sleep, this);
+        Scheduler.Add(handle, NextKey(id), body: null, until?.ToUniversalTime() ?? (duration > TimeSpan.Zero ? UtcNow + duration : UtcNow));
+        return handle;
     }
 
-    internal override StepTask<T> JoinCore<T>(string name, StepJoin<T> join) =>
-        new(name, StepOperationKind.Run, JoinAsync(join));
-
-    private static async Task<T> JoinAsync<T>(StepJoin<T> join)
+    internal override StepTask<T> JoinCore<T>(string name, StepJoin<T> join)
     {
-        var parts = Array.ConvertAll(join.Parts, static part => part.InlineTask);
-        if (join.IsRace)
-        {
-            await Task.WhenAny(parts).ConfigureAwait(false);
-        }
-        else
-        {
-            await Task.WhenAll(parts).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-
-        if (join.Failure is { } failure)
-        {
-            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failure);
-        }
-
-        return join.Combine();
+        Scheduler.Add(join);
+        return base.JoinCore(name, join);
     }
 
-    private async Task<T> RunAsync<T>(StepTask<T> step)
+    void IInlineHost.Suspend(StepTask awaited, Action continuation) => Scheduler.Suspend(awaited, continuation);
+
+    void IInlineHost.OnAsked(StepTask handle) => Scheduler.OnAsked(handle);
+
+    /// <summary>Makes one attempt of a step's body.</summary>
+    internal async Task<AttemptResult> AttemptAsync(StepTask body, string key, int attempt)
     {
-        var key = step.Key!;
         var invoker = new StepInvoker(Services?.GetService<IServiceScopeFactory>(), TimeProvider.System, gracePeriod: TimeSpan.Zero);
         using var control = new RunControl();
         using var cancellation = CancellationToken.Register(static state => ((RunControl)state!).Cancel(), control);
-        using var results = new StepResult(FrozenJson.Strict);
+
+        // Set in an async method, so it is the body's alone.
         _runningStep.Value = key;
-        for (var attempts = 1; ; attempts++)
-        {
-            var result = await invoker.InvokeAsync(step, attempts - 1, control).ConfigureAwait(false);
-            var error = result.Error;
-            if (result.End is AttemptEnd.Succeeded)
-            {
-                try
-                {
-                    var json = results.Capture(step);
-                    step.Deliver();
-                    _journal.Add(new(key, StepOperationKind.Run, JournalStatus.Succeeded, attempts, Encoding.UTF8.GetString(json), null));
-                    return step.GetResult();
-                }
-                catch (NonRetriableException exception)
-                {
-                    error = exception;
-                }
-            }
-
-            if (error is OperationCanceledException && CancellationToken.IsCancellationRequested)
-            {
-                System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(error);
-            }
-
-            if (error is NonRetriableException || attempts > (step.Options?.Retries ?? Retries))
-            {
-                var cause = StepError.From(error!);
-                _journal.Add(new(key, StepOperationKind.Run, JournalStatus.Failed, attempts, null, cause));
-                throw new StepFailedException(key, attempts, cause);
-            }
-        }
+        return await invoker.InvokeAsync(body, attempt, control, control.Token).ConfigureAwait(false);
     }
+
+    /// <summary>Notes a finished step.</summary>
+    internal void Record(JournalEntry entry) => _journal.Add(entry);
+
+    /// <summary>Lets virtual time pass; it never goes back.</summary>
+    internal void MoveTimeTo(DateTimeOffset time) => _now = time > _now ? time : _now;
 
     private string NextKey(string id)
     {

@@ -34,6 +34,8 @@ public sealed class StepTestHost : IAsyncDisposable
             GracePeriod = engine.Options.ShutdownGracePeriod,
             Jitter = new Random(options.Seed),
             ReloadAtEveryStep = options.ReloadAtEveryStep,
+            RunsBodiesInTurn = true,
+            OrderSeed = options.OrderSeed,
             IsStorePatient = false,
         });
     }

@@ -18,6 +18,12 @@ public sealed record StepTestHostOptions
     /// <summary>Gets what the jitter of retries is drawn from: the same seed gives the same delays.</summary>
     public int Seed { get; init; }
 
+    /// <summary>
+    /// Gets the seed of another order in which parallel steps that have finished complete; <see langword="null"/> for the order
+    /// in which they were issued. Bodies start in that order, and each runs up to its first await before the next one starts.
+    /// </summary>
+    public int? OrderSeed { get; init; }
+
     /// <summary>Gets when virtual time starts.</summary>
     public DateTimeOffset StartTime { get; init; } = DefaultStartTime;
 

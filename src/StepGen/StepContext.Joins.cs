@@ -167,14 +167,14 @@ public abstract partial class StepContext
         StepTask<T1> first, StepTask<T2> second, StepTask<T3> third, StepTask<T4> fourth, StepTask<T5> fifth, StepTask<T6> sixth, StepTask<T7> seventh, StepTask<T8> eighth) =>
         JoinAll("WhenAll", [first, second, third, fourth, fifth, sixth, seventh, eighth], static join => (Value<T1>(join, 0), Value<T2>(join, 1), Value<T3>(join, 2), Value<T4>(join, 3), Value<T5>(join, 4), Value<T6>(join, 5), Value<T7>(join, 6), Value<T8>(join, 7)));
 
-    /// <summary>Makes the handle of a join; an inline context makes a task of it.</summary>
+    /// <summary>Makes the handle of a join; a host that has to know who wins a race notes it.</summary>
     internal virtual StepTask<T> JoinCore<T>(string name, StepJoin<T> join) => new(name, join);
 
-    private static T[] Results<T>(StepJoin join) => Array.ConvertAll(join.Parts, static part => ((StepTask<T>)part).Value);
+    private static T[] Results<T>(StepJoin join) => Array.ConvertAll(join.Parts, static part => ((StepTask<T>)part).GetResult());
 
-    private static T Won<T>(StepJoin join) => ((StepTask<T>)join.Winner!).Value;
+    private static T Won<T>(StepJoin join) => ((StepTask<T>)join.Winner!).GetResult();
 
-    private static T Value<T>(StepJoin join, int index) => ((StepTask<T>)join.Parts[index]).Value;
+    private static T Value<T>(StepJoin join, int index) => ((StepTask<T>)join.Parts[index]).GetResult();
 
     private static StepTask[] Copy<T>(IEnumerable<T> handles)
         where T : StepTask

@@ -2,18 +2,21 @@ using System.Buffers;
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using StepGen.Kernel;
 
 namespace StepGen;
 
 /// <summary>The handle of an issued step.</summary>
 /// <remarks>
-/// It is both the user's handle and the kernel's operation, one object a step. A handle of an inline context wraps a task
-/// and can be awaited anywhere; a handle of a machine can only be awaited by generated code.
+/// It is both the user's handle and the kernel's operation, one object a step. A handle of an inline context can be awaited
+/// by the function that was called with it; a handle of a machine can only be awaited by generated code. A handle may be
+/// stored in a local or a collection and be awaited later: the step runs while the function awaits something else.
 /// </remarks>
+[JsonConverter(typeof(StepTaskJsonConverter))]
 public abstract class StepTask
 {
-    // One object is made for each step, so what excludes each other shares a field: the task of an inline handle and the
+    // One object is made for each step, so what excludes each other shares a field: the context of an inline handle and the
     // body of a machine's; a body's options, a timer's times and, once it is delivered, the failure that ends their use.
     private readonly object? _source;
     private object? _details;
@@ -31,27 +34,35 @@ public abstract class StepTask
     /// <summary>Gets the step's ID as the function gave it, without the suffix that tells repetitions apart.</summary>
     public string Id { get; }
 
-    /// <summary>Gets a value indicating whether the step's outcome has been delivered.</summary>
-    public bool IsCompleted => Status is not StepTaskStatus.Pending || _source switch
+    /// <summary>
+    /// Gets a value indicating whether the step's outcome has been delivered. Outcomes are delivered while the function is
+    /// suspended only, so the value stays the same between two awaits.
+    /// </summary>
+    public bool IsCompleted
     {
-        Task inline => inline.IsCompleted,
-        StepJoin join => join.IsCompleted,
-        _ => false,
-    };
+        get
+        {
+            if (Status is not StepTaskStatus.Pending)
+            {
+                return true;
+            }
+
+            (_source as IInlineHost)?.OnAsked(this);
+            return _source is StepJoin { IsCompleted: true };
+        }
+    }
 
     /// <summary>Gets what a join waits for; null for the handle of an operation.</summary>
     internal StepJoin? Join => _source as StepJoin;
 
     /// <summary>Gets a value indicating whether the handle belongs to an inline context, and not to a machine.</summary>
-    internal bool IsInline => _source is Task;
+    internal bool IsInline => _source is IInlineHost;
+
+    /// <summary>Gets a value indicating whether the handle was loaded with a checkpoint, and not issued by this machine.</summary>
+    internal bool IsRestored => _source is null && _details is null;
 
     /// <summary>Gets the failure of a completed handle, whatever its kind; null if it succeeded.</summary>
-    internal Exception? Failure => _source switch
-    {
-        Task inline => inline.Exception?.InnerException ?? (inline.IsCanceled ? new TaskCanceledException(inline) : null),
-        StepJoin join => join.Failure,
-        _ => Error,
-    };
+    internal Exception? Failure => _source is StepJoin join ? join.Failure : Error;
 
     internal StepOperationKind Kind => (StepOperationKind)_kind;
 
@@ -93,10 +104,23 @@ public abstract class StepTask
     /// through its descriptor.
     /// </exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public StepTaskAwaiter GetAwaiter() => new(InlineTask.GetAwaiter());
+    public StepTaskAwaiter GetAwaiter()
+    {
+        ThrowIfNotInline();
+        return new(this);
+    }
 
-    internal Task InlineTask => _source as Task ?? throw new InvalidOperationException(
-        "This step belongs to a running machine and cannot be awaited here. Call a step function through its descriptor, or pass an InlineStepContext.");
+    /// <summary>Gets the inline context that completes the handle; null for a machine's.</summary>
+    internal IInlineHost? InlineHost => _source as IInlineHost ?? (_source as StepJoin)?.InlineHost;
+
+    private protected void ThrowIfNotInline()
+    {
+        if (InlineHost is null && _source is not StepJoin { IsCompleted: true })
+        {
+            throw new InvalidOperationException(
+                "This step belongs to a running machine and cannot be awaited here. Call a step function through its descriptor, or pass an InlineStepContext.");
+        }
+    }
 
     /// <summary>Runs the body once and keeps its raw value; the step is complete only when the host delivers it.</summary>
     internal abstract ValueTask InvokeBodyAsync(IServiceProvider? services, CancellationToken cancellationToken);
@@ -115,6 +139,9 @@ public abstract class StepTask
     internal abstract bool TryWriteResult(ArrayBufferWriter<byte> buffer, JsonSerializerOptions options);
 
     internal abstract void ReadResult(ReadOnlySpan<byte> json, JsonSerializerOptions options);
+
+    /// <summary>Takes the raw value of another handle of the same step, whose body ran.</summary>
+    internal abstract void TakeResultOf(StepTask other);
 
     internal void Deliver()
     {

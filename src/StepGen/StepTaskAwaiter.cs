@@ -7,21 +7,21 @@ namespace StepGen;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct StepTaskAwaiter : ICriticalNotifyCompletion
 {
-    private readonly TaskAwaiter _awaiter;
+    private readonly StepTask _handle;
 
-    internal StepTaskAwaiter(TaskAwaiter awaiter) => _awaiter = awaiter;
+    internal StepTaskAwaiter(StepTask handle) => _handle = handle;
 
     /// <summary>Gets a value indicating whether the step has completed.</summary>
-    public bool IsCompleted => _awaiter.IsCompleted;
+    public bool IsCompleted => _handle.IsCompleted;
 
     /// <summary>Throws the step's failure, if it failed.</summary>
-    public void GetResult() => _awaiter.GetResult();
+    public void GetResult() => _handle.ThrowIfFailed();
 
     /// <inheritdoc/>
-    public void OnCompleted(Action continuation) => _awaiter.OnCompleted(continuation);
+    public void OnCompleted(Action continuation) => _handle.InlineHost!.Suspend(_handle, continuation);
 
     /// <inheritdoc/>
-    public void UnsafeOnCompleted(Action continuation) => _awaiter.UnsafeOnCompleted(continuation);
+    public void UnsafeOnCompleted(Action continuation) => OnCompleted(continuation);
 }
 
 /// <summary>Awaits the handle of an inline context. For the C# compiler.</summary>
@@ -29,20 +29,20 @@ public readonly struct StepTaskAwaiter : ICriticalNotifyCompletion
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct StepTaskAwaiter<T> : ICriticalNotifyCompletion
 {
-    private readonly TaskAwaiter<T> _awaiter;
+    private readonly StepTask<T> _handle;
 
-    internal StepTaskAwaiter(TaskAwaiter<T> awaiter) => _awaiter = awaiter;
+    internal StepTaskAwaiter(StepTask<T> handle) => _handle = handle;
 
     /// <summary>Gets a value indicating whether the step has completed.</summary>
-    public bool IsCompleted => _awaiter.IsCompleted;
+    public bool IsCompleted => _handle.IsCompleted;
 
     /// <summary>Returns the step's result, or throws its failure.</summary>
     /// <returns>The result.</returns>
-    public T GetResult() => _awaiter.GetResult();
+    public T GetResult() => _handle.GetResult();
 
     /// <inheritdoc/>
-    public void OnCompleted(Action continuation) => _awaiter.OnCompleted(continuation);
+    public void OnCompleted(Action continuation) => _handle.InlineHost!.Suspend(_handle, continuation);
 
     /// <inheritdoc/>
-    public void UnsafeOnCompleted(Action continuation) => _awaiter.UnsafeOnCompleted(continuation);
+    public void UnsafeOnCompleted(Action continuation) => OnCompleted(continuation);
 }

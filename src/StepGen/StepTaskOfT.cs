@@ -2,13 +2,14 @@ using System.Buffers;
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
+using System.Text.Json.Serialization;
 using StepGen.Kernel;
 
 namespace StepGen;
 
 /// <summary>The handle of an issued step with a result.</summary>
 /// <typeparam name="T">The result's type.</typeparam>
+[JsonConverter(typeof(StepTaskJsonConverter))]
 public sealed class StepTask<T> : StepTask
 {
     private T? _result;
@@ -18,8 +19,9 @@ public sealed class StepTask<T> : StepTask
     {
     }
 
-    internal StepTask(string id, StepOperationKind kind, Task<T> inline)
-        : base(id, kind, StepBodyShape.None, inline)
+    /// <summary>Makes the handle of an inline context, or one that a checkpoint refers to.</summary>
+    internal StepTask(string id, StepOperationKind kind, IInlineHost? host)
+        : base(id, kind, StepBodyShape.None, host)
     {
     }
 
@@ -36,10 +38,11 @@ public sealed class StepTask<T> : StepTask
     /// <returns>The awaiter.</returns>
     /// <inheritdoc cref="StepTask.GetAwaiter" path="/exception"/>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public new StepTaskAwaiter<T> GetAwaiter() => new(((Task<T>)InlineTask).GetAwaiter());
-
-    /// <summary>Gets the value of a completed handle, of a machine's or an inline one, or throws its failure.</summary>
-    internal T Value => IsInline ? ((Task<T>)InlineTask).GetAwaiter().GetResult() : GetResult();
+    public new StepTaskAwaiter<T> GetAwaiter()
+    {
+        ThrowIfNotInline();
+        return new(this);
+    }
 
     /// <summary>Gets the delivered value, or throws the delivered failure.</summary>
     internal T GetResult()
@@ -74,6 +77,8 @@ public sealed class StepTask<T> : StepTask
 
     internal override void ReadResult(ReadOnlySpan<byte> json, JsonSerializerOptions options) =>
         _result = SlotJson.Read<T>(json, options);
+
+    internal override void TakeResultOf(StepTask other) => _result = ((StepTask<T>)other)._result;
 
     private protected override void Combine(StepJoin join) => _result = ((StepJoin<T>)join).Combine();
 

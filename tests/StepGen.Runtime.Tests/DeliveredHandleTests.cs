@@ -19,18 +19,6 @@ public sealed class DeliveredHandleTests
         Assert.Equal(2, host.Commits);
     }
 
-    [Fact]
-    public async Task Steps_that_are_issued_before_the_last_one_is_awaited_fail_the_run_and_say_so()
-    {
-        var function = new OneStep<(int, int)>(step => step.WhenAll(step.Run("work", () => 1), step.Run("other", () => 2)), retries: 0);
-        await using var host = await StepTestHost.StartAsync(o => o.AddFunction(function.Function));
-        var run = await host.StartRunAsync(function.Function);
-
-        Assert.Equal(RunStatus.Failed, run.Status);
-        Assert.Contains("'other' was issued while 'work' was not awaited yet", run.Error!.Message, StringComparison.Ordinal);
-        Assert.Empty(run.Journal);
-    }
-
     /// <summary><c>var a = step.Run("a", () => 4); return await a + await a + (await step.WhenAll([a]))[0];</c>.</summary>
     private sealed class Machine : StepMachine<Unit, int>
     {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using StepGen.Kernel;
 using StepGen.Storage;
@@ -11,7 +12,11 @@ namespace StepGen.Execution;
 internal sealed class DurableContext : MachineContext, IDisposable
 {
     private readonly string _functionId;
-    private readonly SlotWriter _writer;
+    private readonly JsonSerializerOptions _json;
+    private readonly PendingOperations _pending = new();
+    private SlotWriter _writer;
+    private SlotWriter? _probe;
+    private StepHandles? _handles;
     private SlotRecord[] _committedSlots = [];
     private CounterSnapshot _counters = CounterSnapshot.Empty;
     private int _countersTakenAt = -1;
@@ -19,12 +24,14 @@ internal sealed class DurableContext : MachineContext, IDisposable
     private int _nextIssueAtMark;
     private ulong _drawsAtMark;
     private DateTimeOffset _clockAtMark;
+    private bool _isFirstMarkTheCheckpoints;
 
     public DurableContext(string functionId, string runId, ILogger logger, StepGenJson json, CancellationToken cancellationToken)
         : base(runId, scope: "")
     {
         _functionId = functionId;
-        _writer = new SlotWriter(json.Strict);
+        _json = json.Strict;
+        _writer = new SlotWriter(_json);
         Logger = logger;
         CancellationToken = cancellationToken;
     }
@@ -33,16 +40,19 @@ internal sealed class DurableContext : MachineContext, IDisposable
 
     public override CancellationToken CancellationToken { get; }
 
-    /// <summary>Gets a value indicating whether a mark was reached in this advance.</summary>
+    /// <summary>
+    /// Gets a value indicating whether this advance reached a new mark that the checkpoint can move to. While the outcome of a
+    /// step is outstanding that the machine may still need, and that no data can stand for, the checkpoint stays where it is.
+    /// </summary>
     public bool HasMark { get; private set; }
 
-    /// <summary>Gets the operation issued in this advance.</summary>
-    public StepTask? Issued { get; private set; }
+    /// <summary>Gets the operations that the machine has issued or can still reach, and that have no outcome yet.</summary>
+    public PendingOperations Pending => _pending;
 
     public void BeginAdvance()
     {
         HasMark = false;
-        Issued = null;
+        _pending.Prune();
     }
 
     /// <summary>Goes on from a checkpoint's scope: counters, draws, clock, and the bytes that stand in the store already.</summary>
@@ -57,6 +67,21 @@ internal sealed class DurableContext : MachineContext, IDisposable
         }
 
         _committedSlots = [.. scope.Frames[0].Slots];
+        _isFirstMarkTheCheckpoints = true;
+    }
+
+    /// <summary>Loads the machine's slots. The handles in them are this context's from now on.</summary>
+    public void Load(Action load)
+    {
+        _handles = new StepHandles();
+        _handles.Use(load);
+        foreach (var handle in _handles.Restored)
+        {
+            if (handle.Status is StepTaskStatus.Pending)
+            {
+                _pending.Add(handle);
+            }
+        }
     }
 
     /// <summary>
@@ -92,13 +117,25 @@ internal sealed class DurableContext : MachineContext, IDisposable
         ]);
     }
 
-    public void Dispose() => _writer.Dispose();
+    public void Dispose()
+    {
+        _writer.Dispose();
+        _probe?.Dispose();
+    }
 
     internal override void OnMark(StepMachine machine, int position)
     {
-        _writer.Clear();
-        HasMark = false;
-        machine.SaveAll(position, _writer);
+        if (_pending.IsEmpty)
+        {
+            _writer.Clear();
+            HasMark = false;
+            (_handles ??= new StepHandles()).Save(machine, position, _writer);
+        }
+        else if (!TrySaveBesidePending(machine, position))
+        {
+            return;
+        }
+
         _position = Site.Name;
         _nextIssueAtMark = NextIssue;
         _drawsAtMark = Draws;
@@ -111,19 +148,40 @@ internal sealed class DurableContext : MachineContext, IDisposable
             _countersTakenAt = NextIssue;
         }
 
-        HasMark = true;
+        // A machine marks the place at which it was loaded once more.
+        HasMark = !_isFirstMarkTheCheckpoints;
+        _isFirstMarkTheCheckpoints = false;
     }
 
-    internal override void OnIssued(StepTask operation)
+    internal override void OnIssued(StepTask operation) => _pending.Add(operation);
+
+    internal override StepTask<T> JoinCore<T>(string name, StepJoin<T> join)
     {
-        if (Issued is not null)
+        _pending.Add(join);
+        return base.JoinCore(name, join);
+    }
+
+    /// <summary>
+    /// A mark with operations outstanding. What no slot reaches is given up. A timer is data, so the checkpoint may pass it; the
+    /// body of a step is not, so the checkpoint stays before the first one that is outstanding, and what is delivered meanwhile
+    /// goes to the memo.
+    /// </summary>
+    private bool TrySaveBesidePending(StepMachine machine, int position)
+    {
+        _probe ??= new SlotWriter(_json);
+        _probe.Clear();
+        _handles ??= new StepHandles();
+        _handles.Clear();
+        _handles.Save(machine, position, _probe);
+        _pending.DetachAllBut(_handles.IsWritten);
+        if (_pending.ContainsBody)
         {
-            Fault ??= new NotSupportedException(
-                $"The step '{operation.Id}' was issued while '{Issued.Id}' was not awaited yet: await each step where it is issued.");
-            return;
+            _isFirstMarkTheCheckpoints = false;
+            return false;
         }
 
-        Issued = operation;
+        (_writer, _probe) = (_probe, _writer);
+        return true;
     }
 
     private SlotRecord? FindCommitted(string name, int expectedIndex)

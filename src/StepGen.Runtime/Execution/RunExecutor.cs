@@ -76,6 +76,12 @@ internal sealed record ExecutorSettings
     /// <summary>Gets a value indicating whether every commit is followed by dropping the machine and loading it from the store.</summary>
     public bool ReloadAtEveryStep { get; init; }
 
+    /// <summary>Gets a value indicating whether the bodies of parallel steps start one after the other, up to the first await of each.</summary>
+    public bool RunsBodiesInTurn { get; init; }
+
+    /// <summary>Gets the seed of another order in which finished steps are delivered; <see langword="null"/> for the order of issue.</summary>
+    public int? OrderSeed { get; init; }
+
     /// <summary>Gets a value indicating whether a store that throws is asked again.</summary>
     public bool IsStorePatient { get; init; } = true;
 }

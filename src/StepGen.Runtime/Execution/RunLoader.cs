@@ -95,7 +95,7 @@ internal sealed class RunLoader(IServiceProvider services, StepGenJson json)
 
         try
         {
-            machine.Restore(position, new SlotReader(name => Find(frame.Slots, name), frame.Position, json.Strict));
+            context.Load(() => machine.Restore(position, new SlotReader(name => Find(frame.Slots, name), frame.Position, json.Strict)));
         }
         catch (Exception exception) when (exception is not (CheckpointException or OutOfMemoryException))
         {

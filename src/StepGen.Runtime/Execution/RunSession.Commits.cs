@@ -16,15 +16,7 @@ internal sealed partial class RunSession
 
         var dueAt = step.Kind is StepOperationKind.Sleep ? TimerDueAt(step) : (DateTimeOffset?)null;
         var isPaused = dueAt > _now || _control.IsStopping;
-        _current = new OperationRecord
-        {
-            Scope = "",
-            IssueNumber = step.IssueNumber,
-            Id = step.Id,
-            Key = step.Key!,
-            Kind = step.Kind,
-            DueAt = dueAt,
-        };
+        _current = NewRegistration(step, dueAt);
         return new RunCommit
         {
             Lease = _lease,
@@ -32,14 +24,34 @@ internal sealed partial class RunSession
             Status = !isPaused ? RunStatus.Running : dueAt is null ? RunStatus.Queued : RunStatus.Sleeping,
             DueAt = isPaused ? dueAt ?? _now : null,
             CommittedAt = _now,
-            Checkpoint = _loaded!.Context.TakeCheckpoint(_revision + 1),
-            Memo = [],
+            FunctionAttempts = _covered is null ? _functionAttempts : 0,
+            Checkpoint = TakeCheckpoint(),
+            Memo = MemoBehindCheckpoint(),
             UpsertedOperations = [_current],
-            RemovedOperations = FinishedIds(),
+            RemovedOperations = RemovedIds(),
             Journal = FinishedEntries(),
             ReleaseLease = isPaused,
         };
     }
+
+    private static OperationRecord NewRegistration(StepTask step, DateTimeOffset? dueAt) => new()
+    {
+        Scope = "",
+        IssueNumber = step.IssueNumber,
+        Id = step.Id,
+        Key = step.Key!,
+        Kind = step.Kind,
+        DueAt = dueAt,
+    };
+
+    /// <summary>The checkpoint of the machine's new mark; null if it has reached none.</summary>
+    private CheckpointRecord? TakeCheckpoint() => _covered is null ? null : _loaded!.Context.TakeCheckpoint(_revision + 1);
+
+    /// <summary>What was delivered behind the checkpoint; null to keep what is stored.</summary>
+    private List<OutcomeRecord>? MemoBehindCheckpoint() =>
+        _covered is { } covered ? (covered == _memo.Count ? [] : [.. _memo.Skip(covered)])
+        : _finished is not null ? MemoWithFinished()
+        : null;
 
     /// <summary>Gives the run back if what it is attached to is not due yet.</summary>
     private RunCommit? PauseIfNotDue()
@@ -131,8 +143,7 @@ internal sealed partial class RunSession
         ReleaseLease = true,
     };
 
-    private async ValueTask<RunStatus?> GiveBackAsync(RunCommit commit) =>
-        await CommitAsync(commit).ConfigureAwait(false) ? commit.Status : null;
+    private async ValueTask<RunStatus?> GiveBackAsync(RunCommit commit) => (await EndAsync(commit).ConfigureAwait(false)).Status;
 
     /// <summary>Makes a commit; false if the run was lost to another worker.</summary>
     private ValueTask<bool> CommitAsync(RunCommit commit)
@@ -156,13 +167,17 @@ internal sealed partial class RunSession
         _functionAttempts = commit.FunctionAttempts;
         _error = commit.Error;
         _finished = null;
+        _removed.Clear();
         if (commit.Memo is not null)
         {
+            // All that is left in it has been delivered to the loaded machine.
             _memo = commit.Memo;
+            _answered = _memo.Count;
         }
 
         if (commit.Checkpoint is not null)
         {
+            _covered = null;
             _attachable = [];
         }
 
@@ -186,21 +201,33 @@ internal sealed partial class RunSession
 
     private JournalRecord[] FinishedEntries() => _finished is null ? [] : [_finished];
 
+    /// <summary>The operations that are no more: finished, given up, or left over from a way that the machine did not take again.</summary>
+    private OperationId[] RemovedIds()
+    {
+        var removed = FinishedIds();
+        if (_removed.Count == 0 && (_covered is null || _attachable.Count == 0))
+        {
+            return removed;
+        }
+
+        var pending = _loaded!.Context.Pending.All.Select(static operation => operation.IssueNumber).ToHashSet();
+        var left = _covered is null ? [] : _attachable.Where(operation => !pending.Contains(operation.IssueNumber)).Select(static operation => new OperationId(operation.Scope, operation.IssueNumber));
+        return [.. removed.Concat(_removed).Concat(left).Distinct()];
+    }
+
     private OperationId[] FinishedIds() => _finished is null ? [] : [new OperationId(_finished.Scope, _finished.IssueNumber)];
 
-    private List<OutcomeRecord> MemoWithFinished() =>
-    [
-        .. _memo,
-        new OutcomeRecord
-        {
-            Scope = _finished!.Scope,
-            IssueNumber = _finished.IssueNumber,
-            Id = _finished.Id,
-            Key = _finished.Key,
-            Result = _finished.Result,
-            Error = _finished.Error,
-            Attempts = _finished.Attempts,
-            DeliveredAt = _finished.CompletedAt,
-        },
-    ];
+    private List<OutcomeRecord> MemoWithFinished() => [.. _memo, OutcomeOf(_finished!)];
+
+    private static OutcomeRecord OutcomeOf(JournalRecord finished) => new()
+    {
+        Scope = finished.Scope,
+        IssueNumber = finished.IssueNumber,
+        Id = finished.Id,
+        Key = finished.Key,
+        Result = finished.Result,
+        Error = finished.Error,
+        Attempts = finished.Attempts,
+        DeliveredAt = finished.CompletedAt,
+    };
 }

@@ -14,10 +14,14 @@ namespace StepGen.Execution;
 ///                 -> commit (checkpoint, journal, registration) -> perform -> deliver -> advance -> commit -> ...
 ///                 -> commit (result | failure | retry | sleep) -> give back
 /// </code>
-/// All commits are made in RunSession.Commits.cs.
+/// That is the way of one operation that is awaited where it is issued; RunSession.Fork.cs is the way of several. All commits
+/// are made in RunSession.Commits.cs.
 /// </remarks>
 internal sealed partial class RunSession : IAsyncDisposable
 {
+    /// <summary>A timer of the platform waits 49 days at most; the run looks again earlier.</summary>
+    private static readonly TimeSpan LongestDelay = TimeSpan.FromDays(1);
+
     private readonly RunExecutor _executor;
     private readonly RegisteredFunction _registered;
     private readonly RunControl _control;
@@ -37,6 +41,15 @@ internal sealed partial class RunSession : IAsyncDisposable
     private JournalRecord? _finished;
 
     private IReadOnlyList<OutcomeRecord> _memo = [];
+
+    /// <summary>How many entries of the memo the loaded machine has been given.</summary>
+    private int _answered;
+
+    /// <summary>How many of them the machine's new mark is behind; null while it has reached none.</summary>
+    private int? _covered;
+    /// <summary>Operations that the machine has given up since the last commit.</summary>
+    private readonly List<OperationId> _removed = [];
+
     private DateTimeOffset _now;
     private long _revision;
     private int _functionAttempts;
@@ -82,6 +95,18 @@ internal sealed partial class RunSession : IAsyncDisposable
             }
 
             var commit = Advance(out var step);
+            if (commit is null && step is null)
+            {
+                // Several operations are outstanding, or one that is not awaited.
+                var turn = await TakeForkTurnAsync().ConfigureAwait(false);
+                if (turn.HasEnded)
+                {
+                    return turn.Status;
+                }
+
+                continue;
+            }
+
             if (step is not null)
             {
                 if (TryAnswer(step, out commit))
@@ -101,17 +126,14 @@ internal sealed partial class RunSession : IAsyncDisposable
                 }
             }
 
-            if (commit is not null)
+            if (commit is { ReleaseLease: true })
             {
-                if (!await CommitAsync(commit).ConfigureAwait(false))
-                {
-                    return null;
-                }
+                return await GiveBackAsync(commit).ConfigureAwait(false);
+            }
 
-                if (commit.ReleaseLease)
-                {
-                    return commit.Status;
-                }
+            if (commit is not null && !await CommitAsync(commit).ConfigureAwait(false))
+            {
+                return null;
             }
 
             if (_control.Token.IsCancellationRequested)
@@ -133,7 +155,7 @@ internal sealed partial class RunSession : IAsyncDisposable
             }
 
             // A body that completes synchronously costs no state machine but this one.
-            var attempt = await _executor.Invoker.InvokeAsync(step!, _current.Attempts, _control).ConfigureAwait(false);
+            var attempt = await _executor.Invoker.InvokeAsync(step!, _current.Attempts, _control, _control.Token).ConfigureAwait(false);
             _now = _executor.Time.GetUtcNow();
             if (attempt.End is AttemptEnd.Succeeded && TryDeliver(step!, _current, ref attempt))
             {
@@ -150,6 +172,7 @@ internal sealed partial class RunSession : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        CancelForks();
         _results.Dispose();
         await UnloadAsync().ConfigureAwait(false);
     }
@@ -174,14 +197,21 @@ internal sealed partial class RunSession : IAsyncDisposable
     }
 
     /// <summary>
-    /// Advances once. Suspended: gives the awaited step and no commit. Otherwise gives the commit that ends this claim.
+    /// Advances once. Suspended: gives no commit, and the step if it is the only one that is outstanding. Otherwise gives the
+    /// commit that ends this claim.
     /// </summary>
     private RunCommit? Advance(out StepTask? step)
     {
         var machine = _loaded!.Machine;
         var context = _loaded.Context;
-        context.BeginAdvance();
         step = null;
+        if (machine.Awaited is { IsCompleted: false })
+        {
+            // A join of which a part was delivered.
+            return null;
+        }
+
+        context.BeginAdvance();
         try
         {
             // What is awaited again, and a join of what has been delivered, needs no suspension: the machine goes on at once,
@@ -200,7 +230,22 @@ internal sealed partial class RunSession : IAsyncDisposable
                     return Completed(_results.Capture(machine, Function));
                 }
 
-                step = context.Issued ?? throw new InvalidOperationException("The machine awaits a handle that was not issued in this advance.");
+                if (context.HasMark)
+                {
+                    _covered = _answered;
+                }
+
+                DropDetached();
+
+                if (_forks.Count == 0 && context.Pending.Single is { } single && single == machine.Awaited)
+                {
+                    step = single;
+                }
+                else if (context.Pending.IsEmpty)
+                {
+                    return Blocked(new CheckpointException("The run awaits a handle that belongs to none of its steps."));
+                }
+
                 return null;
             }
         }
@@ -223,16 +268,64 @@ internal sealed partial class RunSession : IAsyncDisposable
     {
         misfit = null;
         _current = null;
-        for (var i = 0; i < _memo.Count; i++)
+        if (TryReplay(out misfit))
         {
-            var outcome = _memo[i];
-            if (outcome.IssueNumber == step.IssueNumber)
-            {
-                misfit = CheckIdentity(step, outcome.Id);
-                return misfit is null && TryDeliver(step, outcome, out misfit);
-            }
+            return true;
         }
 
+        if (misfit is not null)
+        {
+            return false;
+        }
+
+        _current = FindRegistration(step, out misfit);
+        return false;
+    }
+
+    /// <summary>Delivers the next outcome that the memo holds. They are delivered as they were, with a full advance between two.</summary>
+    private bool TryReplay(out RunCommit? misfit)
+    {
+        misfit = null;
+        while (_answered < _memo.Count)
+        {
+            var outcome = _memo[_answered];
+            var isKnown = false;
+            foreach (var step in _loaded!.Context.Pending.All)
+            {
+                if (step.IssueNumber == outcome.IssueNumber)
+                {
+                    misfit = CheckIdentity(step, outcome.Id);
+                    if (misfit is not null || !TryDeliver(step, outcome, out misfit))
+                    {
+                        return false;
+                    }
+
+                    isKnown = true;
+                }
+            }
+
+            _answered++;
+            if (isKnown)
+            {
+                _loaded!.Context.Pending.Prune();
+                return true;
+            }
+
+            if (outcome.IssueNumber >= _loaded!.Context.NextIssue)
+            {
+                misfit = Blocked(new CheckpointException($"The run has finished the step '{outcome.Id}', which this build does not issue at that point."));
+                return false;
+            }
+
+            // The machine gave it up: it went another way this time, where it had failed before.
+        }
+
+        return false;
+    }
+
+    private OperationRecord? FindRegistration(StepTask step, out RunCommit? misfit)
+    {
+        misfit = null;
         for (var i = 0; i < _attachable.Count; i++)
         {
             var operation = _attachable[i];
@@ -242,12 +335,11 @@ internal sealed partial class RunSession : IAsyncDisposable
                     ? CheckIdentity(step, operation.Id)
                     : Blocked(new CheckpointException($"Step '{operation.Id}' of the run is a {operation.Kind}; in this build it is a {step.Kind}."));
                 step.Key = operation.Key;
-                _current = operation;
-                return false;
+                return operation;
             }
         }
 
-        return false;
+        return null;
     }
 
     private bool TryDeliver(StepTask step, OutcomeRecord outcome, out RunCommit? misfit)
@@ -316,6 +408,8 @@ internal sealed partial class RunSession : IAsyncDisposable
         _error = claimed.Run.Error;
         _memo = claimed.Memo;
         _attachable = claimed.Operations;
+        _answered = 0;
+        _covered = null;
         _current = null;
         _finished = null;
     }

@@ -25,17 +25,17 @@ internal readonly record struct AttemptResult(AttemptEnd End, Exception? Error =
 internal sealed class StepInvoker(IServiceScopeFactory? scopes, TimeProvider time, TimeSpan gracePeriod)
 {
     /// <summary>A body that completes synchronously in its first attempt costs no task and no token source.</summary>
-    public ValueTask<AttemptResult> InvokeAsync(StepTask step, int attempt, RunControl control)
+    public ValueTask<AttemptResult> InvokeAsync(StepTask step, int attempt, RunControl control, CancellationToken token)
     {
         if (attempt > 0 || step.Options?.Timeout is not null || step.TakesServices)
         {
-            return InvokeFullyAsync(step, attempt, control);
+            return InvokeFullyAsync(step, attempt, control, token);
         }
 
         ValueTask pending;
         try
         {
-            pending = step.InvokeBodyAsync(services: null, control.Token);
+            pending = step.InvokeBodyAsync(services: null, token);
         }
         catch (Exception exception)
         {
@@ -45,13 +45,13 @@ internal sealed class StepInvoker(IServiceScopeFactory? scopes, TimeProvider tim
         return pending.IsCompletedSuccessfully ? default : WaitAsync(pending, control);
     }
 
-    private async ValueTask<AttemptResult> InvokeFullyAsync(StepTask step, int attempt, RunControl control)
+    private async ValueTask<AttemptResult> InvokeFullyAsync(StepTask step, int attempt, RunControl control, CancellationToken token)
     {
         // Set in an async method, so it does not leak into the caller's context.
         StepAttempt.Current = attempt;
         if (!step.TakesServices)
         {
-            return await InvokeTimedAsync(step, services: null, control).ConfigureAwait(false);
+            return await InvokeTimedAsync(step, services: null, control, token).ConfigureAwait(false);
         }
 
         if (scopes is null)
@@ -60,7 +60,7 @@ internal sealed class StepInvoker(IServiceScopeFactory? scopes, TimeProvider tim
         }
 
         var scope = scopes.CreateAsyncScope();
-        var result = await InvokeTimedAsync(step, scope.ServiceProvider, control).ConfigureAwait(false);
+        var result = await InvokeTimedAsync(step, scope.ServiceProvider, control, token).ConfigureAwait(false);
         if (result.End is AttemptEnd.Outlived or AttemptEnd.Abandoned)
         {
             // The body still uses its services; they go with it.
@@ -79,15 +79,15 @@ internal sealed class StepInvoker(IServiceScopeFactory? scopes, TimeProvider tim
         return result;
     }
 
-    private async ValueTask<AttemptResult> InvokeTimedAsync(StepTask step, IServiceProvider? services, RunControl control)
+    private async ValueTask<AttemptResult> InvokeTimedAsync(StepTask step, IServiceProvider? services, RunControl control, CancellationToken token)
     {
         if (step.Options?.Timeout is not { } timeout)
         {
-            return await WaitAsync(Invoke(step, services, control.Token), control).ConfigureAwait(false);
+            return await WaitAsync(Invoke(step, services, token), control).ConfigureAwait(false);
         }
 
         using var timer = new CancellationTokenSource(timeout, time);
-        using var linked = CancellationTokenSource.CreateLinkedTokenSource(control.Token, timer.Token);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(token, timer.Token);
 
         // One timer for the whole, started together with the attempt: nothing depends on when the time-out is noticed.
         using var ended = new CancellationTokenSource();
@@ -103,7 +103,7 @@ internal sealed class StepInvoker(IServiceScopeFactory? scopes, TimeProvider tim
 
         var result = await attempt.ConfigureAwait(false);
         var isTimeout = result is { End: AttemptEnd.Failed, Error: OperationCanceledException }
-            && timer.IsCancellationRequested && !control.Token.IsCancellationRequested;
+            && timer.IsCancellationRequested && !token.IsCancellationRequested;
         return isTimeout ? new(AttemptEnd.Failed, error) : result;
     }
 

@@ -182,7 +182,9 @@ public abstract class MachineContext : StepContext
         }
 
         operation.IssueNumber = NextIssue++;
-        if (_position < _positions.Length && Site.IsConstantId)
+
+        // What a lambda issues has no call site of its own; as every other ID without one it is counted by the host.
+        if (_position < _positions.Length && Site.IsConstantId && string.Equals(Site.Name, operation.Id, StringComparison.Ordinal))
         {
             operation.Key = StepKey.Format(operation.Id, IdCounters.Increment(operation.Id, _position, _positions.Length));
         }

@@ -20,9 +20,16 @@ internal abstract class StepJoin
 
     /// <summary>
     /// Gets the handle that decided a race. It is kept once it is known: a host delivers one outcome at a time and looks at
-    /// what is awaited after each, so the first one is seen before there is a second.
+    /// every race after each, so the first one is seen before there is a second.
     /// </summary>
     public StepTask? Winner => _winner ??= IsRace ? Array.Find(Parts, static part => part.IsCompleted) : null;
+
+    /// <summary>Gets the inline context that the handles belong to; null for a machine's.</summary>
+    public IInlineHost? InlineHost => Parts.Length == 0 ? null : Parts[0].InlineHost;
+
+    /// <summary>Gets the handles without outcome that the join waits for, those of joins within it included.</summary>
+    public IEnumerable<StepTask> Outstanding =>
+        Parts.SelectMany(static part => part.Join?.Outstanding ?? [part]).Where(static part => part.Status is StepTaskStatus.Pending);
 
     public bool IsCompleted => IsRace ? Winner is not null : Array.TrueForAll(Parts, static part => part.IsCompleted);
 
@@ -39,7 +46,7 @@ internal abstract class StepJoin
             StepTask? first = null;
             foreach (var part in Parts)
             {
-                // Equal numbers stand for one handle given twice, or for an inline context: there the order given is kept.
+                // Equal numbers stand for one handle given twice.
                 if (part.Failure is not null && (first is null || part.IssueNumber < first.IssueNumber))
                 {
                     first = part;

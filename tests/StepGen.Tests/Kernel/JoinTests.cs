@@ -125,7 +125,7 @@ public class JoinTests
     public void Null_handles_and_handles_of_another_context_are_refused()
     {
         var context = new TestContext();
-        var inline = new StepTask<int>("a", StepOperationKind.Run, Task.FromResult(3));
+        var inline = new StepTask<int>("a", StepOperationKind.Run, new InlineHost());
         context.Between(step =>
         {
             Assert.Throws<ArgumentException>(() => step.WhenAll([null!]));

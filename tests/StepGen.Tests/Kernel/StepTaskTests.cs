@@ -24,13 +24,28 @@ public class StepTaskTests
     }
 
     [Fact]
-    public async Task An_inline_handle_gives_its_tasks_outcome()
+    public async Task An_inline_handle_is_completed_by_its_context_when_it_is_awaited()
     {
-        var done = new StepTask<int>("a", StepOperationKind.Run, Task.FromResult(3));
-        var failed = new StepTask<int>("a", StepOperationKind.Run, Task.FromException<int>(new FormatException("bad")));
+        var host = new InlineHost();
+        var done = new StepTask<int>("a", StepOperationKind.Run, host);
+        var failed = new StepTask<int>("b", StepOperationKind.Run, host);
+        host.OnSuspended = handle =>
+        {
+            if (handle == failed)
+            {
+                handle.Deliver(new FormatException("bad"));
+            }
+            else
+            {
+                handle.ReadResult("3"u8, JsonSerializerOptions.Web);
+                handle.Deliver();
+            }
+        };
 
-        Assert.True(done.IsCompleted);
+        Assert.False(done.IsCompleted);
+        Assert.Equal([done], host.Asked);
         Assert.Equal(3, await done);
+        Assert.True(done.IsCompleted);
         await (StepTask)done;
         await Assert.ThrowsAsync<FormatException>(async () => await failed);
         await Assert.ThrowsAsync<FormatException>(async () => await (StepTask)failed);

@@ -1,0 +1,380 @@
+using StepGen.Kernel;
+using StepGen.Storage;
+
+namespace StepGen.Execution;
+
+/// <content>
+/// Several operations at a time. Bodies run side by side; what they give is delivered one outcome at a time, only while the
+/// machine is suspended, with one commit and a full advance for each. While a step is outstanding that the machine may still
+/// need, the checkpoint stays before the first of them, and the memo keeps what was delivered since.
+/// </content>
+internal sealed partial class RunSession
+{
+    private readonly Dictionary<int, Fork> _forks = [];
+
+    /// <summary>What one turn leads to: the claim goes on, or it has ended with that status, null for a run that is lost.</summary>
+    private readonly record struct Turn(bool HasEnded, RunStatus? Status)
+    {
+        public static readonly Turn GoesOn = new(false, null);
+
+        public static readonly Turn Lost = new(true, null);
+    }
+
+    // One of: replay an outcome - commit what is new - start, wait, and deliver one outcome - give the run back
+    private async ValueTask<Turn> TakeForkTurnAsync()
+    {
+        if (TryReplay(out var misfit))
+        {
+            return Turn.GoesOn;
+        }
+
+        misfit ??= await AttachAsync().ConfigureAwait(false);
+        if (misfit is not null)
+        {
+            return await EndAsync(misfit).ConfigureAwait(false);
+        }
+
+        if (_control.IsCancelled)
+        {
+            return await EndAsync(Cancelled()).ConfigureAwait(false);
+        }
+
+        if (Unsaved() is { } commit)
+        {
+            if (!await CommitAsync(commit).ConfigureAwait(false))
+            {
+                return Turn.Lost;
+            }
+
+            if (_executor.Settings.ReloadAtEveryStep && !_control.Token.IsCancellationRequested)
+            {
+                await ReloadAsync().ConfigureAwait(false);
+                return Turn.GoesOn;
+            }
+        }
+
+        if (!_control.Token.IsCancellationRequested)
+        {
+            _now = _executor.Time.GetUtcNow();
+            StartBodies();
+            var next = await WaitForOutcomeAsync().ConfigureAwait(false);
+            if (next is not null)
+            {
+                return await DeliverAsync(next).ConfigureAwait(false);
+            }
+
+            if (_forks.Values.Any(static fork => fork.IsChanged))
+            {
+                return Turn.GoesOn;
+            }
+        }
+
+        return _control.IsLost ? Turn.Lost
+            : _control.IsCancelled ? await EndAsync(Cancelled()).ConfigureAwait(false)
+            : _control.Token.IsCancellationRequested ? await EndAsync(Released()).ConfigureAwait(false)
+            : await EndAsync(GivingBack(
+                _forks.Values.All(static fork => fork.Record.Kind is StepOperationKind.Sleep) ? RunStatus.Sleeping : RunStatus.Queued,
+                _forks.Values.Min(static fork => fork.Record.DueAt),
+                _forks.Values.Select(static fork => fork.Record.LastError).FirstOrDefault(static error => error is not null))).ConfigureAwait(false);
+    }
+
+    /// <summary>Finds or makes the registration of each outstanding operation.</summary>
+    private async ValueTask<RunCommit?> AttachAsync()
+    {
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var step in _loaded!.Context.Pending.All)
+        {
+            if (_forks.TryGetValue(step.IssueNumber, out var known))
+            {
+                // After a reload the same operation has another handle; its body goes on running.
+                step.Key = known.Record.Key;
+                if (CheckIdentity(step, known.Record.Id) is { } changed)
+                {
+                    return changed;
+                }
+
+                known.Attach(step);
+                continue;
+            }
+
+            var record = FindRegistration(step, out var misfit);
+            if (misfit is not null)
+            {
+                return misfit;
+            }
+
+            if (record is null && step.IsRestored)
+            {
+                return Blocked(new CheckpointException($"The checkpoint refers to the step '{step.Id}', which is not registered."));
+            }
+
+            var isNew = record is null;
+            if (isNew && step.Key is null)
+            {
+                var earlier = counts.GetValueOrDefault(step.Id);
+                step.Key = StepKey.Format(step.Id, earlier + await _executor.Store.CountKeysAsync(RunId, "", step.Id, _control.Abandon).ConfigureAwait(false));
+                counts[step.Id] = earlier + 1;
+            }
+
+            record ??= NewRegistration(step, step.Kind is StepOperationKind.Sleep ? TimerDueAt(step) : null);
+            _forks.Add(step.IssueNumber, new(step, record) { IsChanged = isNew });
+        }
+
+        return null;
+    }
+
+    /// <summary>The commit of what has happened since the last one; null if nothing has.</summary>
+    private RunCommit? Unsaved()
+    {
+        var changed = _forks.Values.Where(static fork => fork.IsChanged).ToList();
+        if (changed.Count == 0 && _finished is null && _covered is null && _removed.Count == 0)
+        {
+            return null;
+        }
+
+        changed.ForEach(static fork => fork.IsChanged = false);
+        return new RunCommit
+        {
+            Lease = _lease,
+            ExpectedRevision = _revision,
+            Status = RunStatus.Running,
+            CommittedAt = _now,
+            FunctionAttempts = _covered is null ? _functionAttempts : 0,
+            Error = _covered is null ? _error : null,
+            Checkpoint = TakeCheckpoint(),
+            Memo = MemoBehindCheckpoint(),
+            UpsertedOperations = [.. changed.Select(static fork => fork.Record)],
+            RemovedOperations = RemovedIds(),
+            Journal = FinishedEntries(),
+        };
+    }
+
+    private void StartBodies()
+    {
+        foreach (var fork in _forks.Values.OrderBy(static fork => fork.Record.IssueNumber))
+        {
+            if (fork.Record.Kind is StepOperationKind.Run && fork.Attempt is null && fork.End is null && !(fork.Record.DueAt > _now))
+            {
+                fork.Start(_executor.Invoker, _control, _executor.Settings.RunsBodiesInTurn);
+            }
+        }
+    }
+
+    /// <summary>Waits until an outcome can be delivered. Null if none can before something else has happened: a failed attempt
+    /// to note, a host that stops, or only time can bring it and no body runs.</summary>
+    private async ValueTask<Fork?> WaitForOutcomeAsync()
+    {
+        while (true)
+        {
+            foreach (var fork in _forks.Values)
+            {
+                Settle(fork);
+            }
+
+            _now = _executor.Time.GetUtcNow();
+            if (Choose() is { } next)
+            {
+                return next;
+            }
+
+            var running = _forks.Values.Where(static fork => fork.Attempt is not null).Select(static fork => (Task)fork.Attempt!).ToList();
+            if (running.Count == 0 || _control.Token.IsCancellationRequested || _forks.Values.Any(static fork => fork.IsChanged))
+            {
+                return null;
+            }
+
+            using var waiting = CancellationTokenSource.CreateLinkedTokenSource(_control.Token);
+            var due = _forks.Values.Where(static fork => fork.Attempt is null).Min(static fork => fork.Record.DueAt);
+            var delay = due is null || due - _now > LongestDelay ? LongestDelay : due > _now ? due.Value - _now : TimeSpan.Zero;
+            running.Add(Task.Delay(delay, _executor.Time, waiting.Token));
+            await Task.WhenAny(running).ConfigureAwait(false);
+            await waiting.CancelAsync().ConfigureAwait(false);
+            _now = _executor.Time.GetUtcNow();
+            StartBodies();
+        }
+    }
+
+    /// <summary>What is awaited comes first, then what is not, each in the order of issue; timers when no body has an outcome.</summary>
+    private Fork? Choose()
+    {
+        var awaited = _loaded!.Machine.Awaited!;
+        var outstanding = awaited.Join?.Outstanding.Select(static part => part.IssueNumber).ToHashSet() ?? [awaited.IssueNumber];
+        var next = _forks.Values.Where(static fork => fork.End is not null)
+            .OrderBy(fork => !outstanding.Contains(fork.Record.IssueNumber))
+            .ThenBy(fork => CompletionOrder.Of(_executor.Settings.OrderSeed, fork.Record.IssueNumber))
+            .FirstOrDefault();
+        return next ?? _forks.Values.Where(fork => fork.Record.Kind is StepOperationKind.Sleep && fork.Record.DueAt <= _now)
+            .OrderBy(static fork => fork.Record.DueAt)
+            .ThenBy(static fork => fork.Record.IssueNumber)
+            .FirstOrDefault();
+    }
+
+    /// <summary>Takes the end of an attempt: an outcome, or a registration with one attempt more and a due time.</summary>
+    private void Settle(Fork fork)
+    {
+        if (fork.Attempt is not { IsCompleted: true } attempt)
+        {
+            return;
+        }
+
+        var result = attempt.GetAwaiter().GetResult();
+        fork.Attempt = null;
+        if (result.End is AttemptEnd.Abandoned || (result.Error is OperationCanceledException && _control.Token.IsCancellationRequested))
+        {
+            // It did not fail: it will run again, or its run has ended.
+            return;
+        }
+
+        _now = _executor.Time.GetUtcNow();
+        var attempts = fork.Record.Attempts + 1;
+        if (result.End is AttemptEnd.Succeeded)
+        {
+            try
+            {
+                fork.Result = _results.Capture(fork.Source);
+                fork.End = AttemptEnd.Succeeded;
+                fork.Record = fork.Record with { Attempts = attempts };
+                return;
+            }
+            catch (NonRetriableException exception)
+            {
+                result = new(AttemptEnd.Failed, exception);
+            }
+        }
+
+        var cause = StepError.From(result.Error!);
+        fork.Record = fork.Record with { Attempts = attempts, LastError = cause };
+        if (NextDelay(fork.Source, result.Error!, attempts) is { } delay)
+        {
+            LogStepRetry(result.Error!, fork.Record.Key, RunId, attempts, delay);
+            fork.Record = fork.Record with { DueAt = _now + delay };
+            fork.Source = fork.Current;
+            fork.IsChanged = true;
+            return;
+        }
+
+        LogStepFailed(result.Error!, fork.Record.Key, RunId, attempts);
+        fork.End = result.End;
+    }
+
+    private async ValueTask<Turn> DeliverAsync(Fork fork)
+    {
+        _forks.Remove(fork.Record.IssueNumber);
+        fork.Dispose();
+        Finish(fork);
+        foreach (var handle in _loaded!.Context.Pending.All.Where(handle => handle.IssueNumber == fork.Record.IssueNumber))
+        {
+            if (_finished!.Error is { } error)
+            {
+                handle.Deliver(new StepFailedException(fork.Record.Key, fork.Record.Attempts, error));
+                continue;
+            }
+
+            if (handle != fork.Source)
+            {
+                // The body belongs to a handle of a machine that has been dropped.
+                handle.ReadResult(fork.Result.Span, _executor.Json.Strict);
+            }
+
+            handle.Deliver();
+        }
+
+        _loaded.Context.Pending.Prune();
+        if (fork.End is not AttemptEnd.Outlived)
+        {
+            return Turn.GoesOn;
+        }
+
+        // The abandoned body shares the machine's objects: another machine takes the outcome, from the memo.
+        if (!await CommitAsync(Memoized()).ConfigureAwait(false))
+        {
+            return Turn.Lost;
+        }
+
+        await ReloadAsync().ConfigureAwait(false);
+        return Turn.GoesOn;
+    }
+
+    private void Finish(Fork fork)
+    {
+        var record = fork.Record;
+        if (record.Kind is StepOperationKind.Sleep)
+        {
+            Finish(record, JournalStatus.Succeeded, attempts: 0, StepResult.NullJson, error: null);
+        }
+        else if (fork.End is AttemptEnd.Succeeded)
+        {
+            Finish(record, JournalStatus.Succeeded, record.Attempts, fork.Result, error: null);
+        }
+        else
+        {
+            Finish(record, JournalStatus.Failed, record.Attempts, result: default, record.LastError);
+        }
+    }
+
+    /// <summary>
+    /// Gives the run back. Where it is to go on later, the bodies that still run are waited for, and what they give is kept for
+    /// then; where it has ended they are told.
+    /// </summary>
+    private async ValueTask<Turn> EndAsync(RunCommit commit)
+    {
+        if (_forks.Count > 0 && commit.Status is not (RunStatus.Completed or RunStatus.Failed or RunStatus.Cancelled))
+        {
+            commit = await SettleSiblingsAsync(commit).ConfigureAwait(false);
+        }
+
+        CancelForks();
+        return new(true, await CommitAsync(commit).ConfigureAwait(false) ? commit.Status : null);
+    }
+
+    private async ValueTask<RunCommit> SettleSiblingsAsync(RunCommit commit)
+    {
+        var memo = (commit.Memo ?? _memo).ToList();
+        var journal = commit.Journal.ToList();
+        var removed = commit.RemovedOperations.ToList();
+        foreach (var fork in _forks.Values.OrderBy(static fork => fork.Record.IssueNumber).ToList())
+        {
+            if (fork.Attempt is not null)
+            {
+                await fork.Attempt.ConfigureAwait(false);
+                Settle(fork);
+            }
+
+            if (fork.End is not null)
+            {
+                _forks.Remove(fork.Record.IssueNumber);
+                Finish(fork);
+                memo.Add(OutcomeOf(_finished!));
+                journal.Add(_finished!);
+                removed.Add(new(_finished!.Scope, _finished.IssueNumber));
+                fork.Dispose();
+            }
+        }
+
+        var changed = _forks.Values.Where(static fork => fork.IsChanged).Select(static fork => fork.Record);
+        return commit with { Memo = memo, Journal = journal, RemovedOperations = removed, UpsertedOperations = [.. commit.UpsertedOperations, .. changed] };
+    }
+
+    /// <summary>Drops what the machine has given up, and tells the bodies.</summary>
+    private void DropDetached()
+    {
+        foreach (var issue in _loaded!.Context.Pending.TakeDetached())
+        {
+            _removed.Add(new("", issue));
+            if (_forks.Remove(issue, out var fork))
+            {
+                fork.Dispose();
+            }
+        }
+    }
+
+    private void CancelForks()
+    {
+        foreach (var fork in _forks.Values)
+        {
+            fork.Dispose();
+        }
+
+        _forks.Clear();
+    }
+}

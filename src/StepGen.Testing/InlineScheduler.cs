@@ -1,0 +1,220 @@
+using System.Text;
+using StepGen.Execution;
+using StepGen.Kernel;
+
+namespace StepGen.Testing;
+
+/// <summary>
+/// Completes the steps of an inline context while its function is suspended, as an engine does: one outcome at a time, and the
+/// function goes on as far as it can between two.
+/// </summary>
+internal sealed class InlineScheduler(InlineStepContext context)
+{
+    private readonly List<InlineOperation> _open = [];
+    private readonly List<StepJoin> _races = [];
+    private StepTask? _awaited;
+    private Action? _continuation;
+    private bool _isPumping;
+    private int _issued;
+    private int _advances;
+
+    /// <summary>Takes an issued step; its body starts when the function is suspended.</summary>
+    public void Add(StepTask handle, string key, StepTask? body, DateTimeOffset? due)
+    {
+        handle.IssueNumber = _issued++;
+        handle.Key = key;
+        body?.Key = key;
+        _open.Add(new(handle, key, body, due));
+    }
+
+    /// <summary>Takes a join: who wins a race has to be seen when it happens.</summary>
+    public void Add(StepJoin join)
+    {
+        if (join.IsRace && !join.IsCompleted)
+        {
+            _races.Add(join);
+        }
+    }
+
+    public void Suspend(StepTask awaited, Action continuation)
+    {
+        if (_continuation is not null)
+        {
+            throw new InvalidOperationException("A step function awaits one handle at a time; to wait for several, await step.WhenAll(...).");
+        }
+
+        _awaited = awaited;
+        _continuation = continuation;
+        if (!_isPumping)
+        {
+            _ = PumpAsync();
+        }
+    }
+
+    /// <summary>A race's loser that the function still asks for, after it was suspended again, is no loser to it.</summary>
+    public void OnAsked(StepTask handle)
+    {
+        if (_open.Find(open => open.Handle == handle) is { LostAt: { } lostAt } operation && _advances > lostAt)
+        {
+            operation.LostAt = null;
+        }
+    }
+
+    private async Task PumpAsync()
+    {
+        _isPumping = true;
+        while (_continuation is { } continuation)
+        {
+            await CompleteNextAsync().ConfigureAwait(false);
+            foreach (var race in _races.FindAll(static race => race.Winner is not null))
+            {
+                _races.Remove(race);
+                foreach (var operation in _open)
+                {
+                    if (race.Outstanding.Contains(operation.Handle))
+                    {
+                        operation.LostAt = _advances + 1;
+                    }
+                }
+            }
+
+            if (_awaited!.IsCompleted)
+            {
+                _continuation = null;
+                _awaited = null;
+                _advances++;
+                continuation();
+            }
+        }
+
+        _isPumping = false;
+    }
+
+    private async Task CompleteNextAsync()
+    {
+        var awaited = _awaited!.Join?.Outstanding.ToHashSet() ?? [_awaited];
+        while (true)
+        {
+            foreach (var operation in _open.Where(static operation => operation is { Body: not null, Attempts: 0, Attempt: null }).ToList())
+            {
+                Start(operation);
+            }
+
+            _open.ForEach(Settle);
+            var candidates = _open.FindAll(operation => operation.LostAt is null || awaited.Contains(operation.Handle));
+            var next = candidates.Where(static operation => operation.Outcome is not null)
+                .OrderBy(operation => !awaited.Contains(operation.Handle))
+                .ThenBy(operation => CompletionOrder.Of(context.OrderSeed, operation.Handle.IssueNumber))
+                .FirstOrDefault();
+            if (next is not null)
+            {
+                Deliver(next);
+                return;
+            }
+
+            // A failed attempt is made again, then time passes: both only when nothing else can complete.
+            if (candidates.Where(static operation => operation.Attempt is not null).ToList() is [_, ..] running)
+            {
+                await Task.WhenAny(running.Select(static operation => operation.Attempt!)).ConfigureAwait(false);
+            }
+            else if (candidates.Where(static operation => operation.Body is not null).MinBy(static operation => operation.Attempts) is { } failed)
+            {
+                Start(failed);
+            }
+            else
+            {
+                // A function awaits handles without outcome only, and what is awaited is a candidate.
+                var timer = candidates.MinBy(static operation => operation.Due)!;
+                context.MoveTimeTo(timer.Due!.Value);
+                timer.Outcome = new(timer.Key, StepOperationKind.Sleep, JournalStatus.Succeeded, 0, "null", null);
+            }
+        }
+    }
+
+    private void Start(InlineOperation operation) => operation.Attempt = context.AttemptAsync(operation.Body!, operation.Key, operation.Attempts);
+
+    private void Settle(InlineOperation operation)
+    {
+        if (operation.Attempt is not { IsCompleted: true } attempt)
+        {
+            return;
+        }
+
+        var result = attempt.GetAwaiter().GetResult();
+        operation.Attempt = null;
+        var attempts = ++operation.Attempts;
+        var error = result.Error;
+        if (result.End is AttemptEnd.Succeeded)
+        {
+            try
+            {
+                using var results = new StepResult(context.FrozenJson.Strict);
+                operation.Outcome = new(operation.Key, StepOperationKind.Run, JournalStatus.Succeeded, attempts, Encoding.UTF8.GetString(results.Capture(operation.Body!)), null);
+                return;
+            }
+            catch (NonRetriableException exception)
+            {
+                error = exception;
+            }
+        }
+
+        if (error is OperationCanceledException && context.CancellationToken.IsCancellationRequested)
+        {
+            operation.Cancelled = error;
+            operation.Outcome = new(operation.Key, StepOperationKind.Run, JournalStatus.Failed, attempts, null, StepError.From(error));
+        }
+        else if (error is NonRetriableException || attempts > (operation.Body!.Options?.Retries ?? context.Retries))
+        {
+            operation.Outcome = new(operation.Key, StepOperationKind.Run, JournalStatus.Failed, attempts, null, StepError.From(error!));
+        }
+    }
+
+    private void Deliver(InlineOperation operation)
+    {
+        _open.Remove(operation);
+        if (operation.Cancelled is { } cancelled)
+        {
+            operation.Handle.Deliver(cancelled);
+            return;
+        }
+
+        var outcome = operation.Outcome!;
+        context.Record(outcome);
+        if (outcome.Error is { } error)
+        {
+            operation.Handle.Deliver(new StepFailedException(operation.Key, outcome.Attempts, error));
+            return;
+        }
+
+        if (operation.Body is not null)
+        {
+            operation.Handle.TakeResultOf(operation.Body);
+        }
+
+        operation.Handle.Deliver();
+    }
+
+    /// <summary>A step that has been issued and not completed.</summary>
+    private sealed class InlineOperation(StepTask handle, string key, StepTask? body, DateTimeOffset? due)
+    {
+        public StepTask Handle { get; } = handle;
+
+        public string Key { get; } = key;
+
+        /// <summary>Gets the handle whose body runs; null for a timer.</summary>
+        public StepTask? Body { get; } = body;
+
+        public DateTimeOffset? Due { get; } = due;
+
+        public Task<AttemptResult>? Attempt { get; set; }
+
+        public int Attempts { get; set; }
+
+        public JournalEntry? Outcome { get; set; }
+
+        public Exception? Cancelled { get; set; }
+
+        /// <summary>Gets or sets the advance in which the function saw that it lost a race; null while it may complete.</summary>
+        public int? LostAt { get; set; }
+    }
+}
