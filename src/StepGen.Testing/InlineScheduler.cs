@@ -16,7 +16,6 @@ internal sealed class InlineScheduler(InlineStepContext context)
     private Action? _continuation;
     private bool _isPumping;
     private int _issued;
-    private int _advances;
 
     /// <summary>Takes an issued step; its body starts when the function is suspended.</summary>
     public void Add(StepTask handle, string key, StepTask? body, DateTimeOffset? due)
@@ -51,38 +50,18 @@ internal sealed class InlineScheduler(InlineStepContext context)
         }
     }
 
-    /// <summary>A race's loser that the function still asks for, after it was suspended again, is no loser to it.</summary>
-    public void OnAsked(StepTask handle)
-    {
-        if (_open.Find(open => open.Handle == handle) is { LostAt: { } lostAt } operation && _advances > lostAt)
-        {
-            operation.LostAt = null;
-        }
-    }
-
     private async Task PumpAsync()
     {
         _isPumping = true;
         while (_continuation is { } continuation)
         {
             await CompleteNextAsync().ConfigureAwait(false);
-            foreach (var race in _races.FindAll(static race => race.Winner is not null))
-            {
-                _races.Remove(race);
-                foreach (var operation in _open)
-                {
-                    if (race.Outstanding.Contains(operation.Handle))
-                    {
-                        operation.LostAt = _advances + 1;
-                    }
-                }
-            }
-
+            // Who wins a race is who is first when it is looked at.
+            _races.RemoveAll(static race => race.Winner is not null);
             if (_awaited!.IsCompleted)
             {
                 _continuation = null;
                 _awaited = null;
-                _advances++;
                 continuation();
             }
         }
@@ -95,14 +74,10 @@ internal sealed class InlineScheduler(InlineStepContext context)
         var awaited = _awaited!.Join?.Outstanding.ToHashSet() ?? [_awaited];
         while (true)
         {
-            foreach (var operation in _open.Where(static operation => operation is { Body: not null, Attempts: 0, Attempt: null }).ToList())
-            {
-                Start(operation);
-            }
-
+            // An engine starts nothing before the function is suspended either.
+            _open.FindAll(static operation => operation is { Body: not null, Attempts: 0, Attempt: null }).ForEach(Start);
             _open.ForEach(Settle);
-            var candidates = _open.FindAll(operation => operation.LostAt is null || awaited.Contains(operation.Handle));
-            var next = candidates.Where(static operation => operation.Outcome is not null)
+            var next = _open.Where(static operation => operation.Outcome is not null)
                 .OrderBy(operation => !awaited.Contains(operation.Handle))
                 .ThenBy(operation => CompletionOrder.Of(context.OrderSeed, operation.Handle.IssueNumber))
                 .FirstOrDefault();
@@ -113,18 +88,18 @@ internal sealed class InlineScheduler(InlineStepContext context)
             }
 
             // A failed attempt is made again, then time passes: both only when nothing else can complete.
-            if (candidates.Where(static operation => operation.Attempt is not null).ToList() is [_, ..] running)
+            if (_open.Where(static operation => operation.Attempt is not null).ToList() is [_, ..] running)
             {
                 await Task.WhenAny(running.Select(static operation => operation.Attempt!)).ConfigureAwait(false);
             }
-            else if (candidates.Where(static operation => operation.Body is not null).MinBy(static operation => operation.Attempts) is { } failed)
+            else if (_open.Where(static operation => operation.Body is not null).MinBy(static operation => operation.Attempts) is { } failed)
             {
                 Start(failed);
             }
             else
             {
                 // A function awaits handles without outcome only, and what is awaited is a candidate.
-                var timer = candidates.MinBy(static operation => operation.Due)!;
+                var timer = _open.MinBy(static operation => operation.Due)!;
                 context.MoveTimeTo(timer.Due!.Value);
                 timer.Outcome = new(timer.Key, StepOperationKind.Sleep, JournalStatus.Succeeded, 0, "null", null);
             }
@@ -213,8 +188,5 @@ internal sealed class InlineScheduler(InlineStepContext context)
         public JournalEntry? Outcome { get; set; }
 
         public Exception? Cancelled { get; set; }
-
-        /// <summary>Gets or sets the advance in which the function saw that it lost a race; null while it may complete.</summary>
-        public int? LostAt { get; set; }
     }
 }

@@ -9,9 +9,10 @@ namespace StepGen.Testing;
 
 /// <summary>
 /// Runs a step function as the plain async method it is, without any engine: pass it to the method itself. A step runs when
-/// the function awaits, and is retried at once; a sleep moves <see cref="UtcNow"/>. What the function sees, result, exception
-/// and journal, is what a durable run would have seen. Of several steps that have finished, those that are awaited complete
-/// first, in the order in which they were issued; what lost a race completes only when it is awaited or asked for later.
+/// the function awaits, and is retried at once; a sleep moves <see cref="UtcNow"/>. What the function sees, result, exception and
+/// journal, is what a durable run would have seen. Of several steps that have finished, those that are awaited complete first,
+/// in the order in which they were issued. A step that the function has lost sight of, such as the loser of a race, is given up
+/// by an engine; here nobody can tell, and it completes as any other.
 /// </summary>
 public sealed class InlineStepContext : StepContext, IInlineHost
 {
@@ -126,8 +127,6 @@ public sealed class InlineStepContext : StepContext, IInlineHost
     }
 
     void IInlineHost.Suspend(StepTask awaited, Action continuation) => Scheduler.Suspend(awaited, continuation);
-
-    void IInlineHost.OnAsked(StepTask handle) => Scheduler.OnAsked(handle);
 
     /// <summary>Makes one attempt of a step's body.</summary>
     internal async Task<AttemptResult> AttemptAsync(StepTask body, string key, int attempt)

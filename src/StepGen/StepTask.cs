@@ -38,19 +38,7 @@ public abstract class StepTask
     /// Gets a value indicating whether the step's outcome has been delivered. Outcomes are delivered while the function is
     /// suspended only, so the value stays the same between two awaits.
     /// </summary>
-    public bool IsCompleted
-    {
-        get
-        {
-            if (Status is not StepTaskStatus.Pending)
-            {
-                return true;
-            }
-
-            (_source as IInlineHost)?.OnAsked(this);
-            return _source is StepJoin { IsCompleted: true };
-        }
-    }
+    public bool IsCompleted => Status is not StepTaskStatus.Pending || _source is StepJoin { IsCompleted: true };
 
     /// <summary>Gets what a join waits for; null for the handle of an operation.</summary>
     internal StepJoin? Join => _source as StepJoin;

@@ -112,7 +112,37 @@ public class IdentityTests
                 await {|STEP2003:step.Run("b", () => 1)|};
                 Func<Task> inner = async () => await {|STEP2003:step.Sleep("c", TimeSpan.Zero)|};
             });
-            var all = items.Select(i => {|STEP2003:step.Run($"d-{i}", () => i)|}).ToList();
+            var all = items.Select(async i => await {|STEP2003:step.Run($"d-{i}", () => i)|}).ToList();
+            async Task<int> One() => await {|STEP2003:step.Run("e", () => 1)|};
+            IEnumerable<StepTask<int>> Each()
+            {
+                foreach (var i in items)
+                    yield return {|STEP2003:step.Run($"f-{i}", () => i)|};
+            }
+        }
+        """);
+
+    [Fact]
+    public Task STEP2003_a_lambda_that_starts_steps_for_the_function_is_fine() => Verify.FindingsAsync("""
+        [StepFunction("f")]
+        public static async partial Task RunAsync(StepContext step, int[] items)
+        {
+            var all = items.Select(i => step.Run($"d-{i}", () => i)).ToList();
+            await step.WhenAll(all);
+            StepTask<int> Start(int i) => step.Run($"e-{i}", () => i);
+            await Start(3);
+        }
+        """);
+
+    [Fact]
+    public Task STEP2003_a_handle_that_is_awaited_in_a_body_or_lambda_is_found() => Verify.FindingsAsync("""
+        [StepFunction("f")]
+        public static async partial Task RunAsync(StepContext step, int[] items)
+        {
+            var handle = step.Run("a", () => 1);
+            await step.Run("b", async () => {|STEP2003:await handle|});
+            Func<Task> inner = async () => {|STEP2003:await handle|};
+            await handle;
         }
         """);
 
@@ -135,13 +165,32 @@ public class IdentityTests
         {
             {|STEP2004:step.Run("a", () => 1)|};
             _ = {|STEP2004:step.Run("b", () => 1)|};
-            var handle = {|STEP2004:step.Run("c", () => 1)|};
+            var dropped = {|STEP2004:step.Run("c", () => 1)|};
+            Action start = () => {|STEP2004:step.Run("d", () => 1)|};
+            var handle = step.Run("e", () => 1);
             await handle;
-            await (fast ? {|STEP2004:step.Run("d", () => 1)|} : {|STEP2004:step.Run("e", () => 1)|});
-            Keep({|STEP2004:step.Sleep("f", TimeSpan.Zero)|});
+            await (fast ? step.Run("f", () => 1) : step.Run("g", () => 1));
+            Keep(step.Sleep("h", TimeSpan.Zero));
         }
 
         private static void Keep(StepTask task) { }
+        """);
+
+    [Fact]
+    public Task STEP2006_handles_that_are_awaited_in_the_same_words_are_found() => Verify.FindingsAsync("""
+        [StepFunction("f")]
+        public static async partial Task RunAsync(StepContext step, bool fast)
+        {
+            var a = step.Run("a", () => 1);
+            var b = step.Run("b", () => 1);
+            if (fast)
+                await a;
+            else
+                {|STEP2006:await  ( a )|};
+            await step.WhenAll(a, b);
+            await step.WhenAll(b, a);
+            await b;
+        }
         """);
 
     [Fact]

@@ -60,12 +60,9 @@ internal sealed partial class BodyBinder
     /// <summary>A condition that C# evaluates in the middle of choosing: there is no suspending in it.</summary>
     private Fragment BindGuard(ExpressionSyntax guard, string keyword)
     {
-        foreach (var awaited in SyntaxQueries.OwnNodes(guard).OfType<AwaitExpressionSyntax>())
+        foreach (var step in SyntaxQueries.OwnNodes(guard).Where(IsOwnStep))
         {
-            if (IsOwnStep(awaited))
-            {
-                _context.Report(Step0014StepInCondition.Rule, awaited.GetLocation(), keyword);
-            }
+            _context.Report(Step0014StepInCondition.Rule, step.GetLocation(), keyword);
         }
 
         if (_context.ContainsStep(guard))
@@ -176,7 +173,7 @@ internal sealed partial class BodyBinder
     private void ReportStatement(StatementSyntax statement)
     {
         _context.Invalidate();
-        if (!SyntaxQueries.OwnNodes(statement).Any(node => node is AwaitExpressionSyntax awaited && IsOwnStep(awaited))
+        if (!SyntaxQueries.OwnNodes(statement).Any(IsOwnStep)
             || statement is UsingStatementSyntax { AwaitKeyword.RawKind: not 0 } or CommonForEachStatementSyntax)
         {
             // What is awaited instead of a step has a finding of its own.

@@ -120,7 +120,7 @@ internal sealed partial class BodyBinder
             _context.Invalidate();
         }
 
-        if (declaration.AwaitKeyword.RawKind == 0 && rest.SelectMany(SyntaxQueries.OwnNodes).Any(node => node is AwaitExpressionSyntax awaited && IsOwnStep(awaited)))
+        if (declaration.AwaitKeyword.RawKind == 0 && rest.SelectMany(SyntaxQueries.OwnNodes).Any(IsOwnStep))
         {
             _context.Report(
                 Step0011UnsupportedStatement.Rule,
@@ -173,12 +173,6 @@ internal sealed partial class BodyBinder
 
     private void BindLocalFunction(LocalFunctionStatementSyntax function)
     {
-        if (function.DescendantNodes().Any(node => _context.IsStepCall(node)))
-        {
-            _context.Invalidate(); // STEP2003
-            return;
-        }
-
         _context.MethodLevel.Add(_code.Bind(function));
     }
 

@@ -286,10 +286,18 @@ internal sealed partial class BodyBinder
         }
     }
 
-    /// <summary>Whether it awaits a step of the function's own context; any other context has a finding of its own.</summary>
-    private bool IsOwnStep(AwaitExpressionSyntax awaited) =>
-        Rules.Syntax.Unwrap(awaited.Expression) is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax receiver } } call
-        && _context.IsStepCall(call)
+    /// <summary>Whether it awaits a handle, or issues a step of the function's own context that is not awaited there; any other context has a finding of its own.</summary>
+    private bool IsOwnStep(SyntaxNode node) => node switch
+    {
+        AwaitExpressionSyntax awaited when Rules.Syntax.Unwrap(awaited.Expression) is var operand => _context.IsStepCall(operand)
+            ? IsOwnCall(operand)
+            : _context.Symbols.IsStepTask(_context.Model.GetTypeInfo(operand, _context.CancellationToken).Type),
+        InvocationExpressionSyntax call => Rules.Syntax.Wrap(call).Parent is not (AwaitExpressionSyntax or ExpressionStatementSyntax) && _context.IsStepCall(call) && IsOwnCall(call),
+        _ => false,
+    };
+
+    private bool IsOwnCall(ExpressionSyntax call) =>
+        call is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax receiver } }
         && _context.Locals.TryGet(_context.Model.GetSymbolInfo(receiver, _context.CancellationToken).Symbol, out var local)
         && local == _contextLocal;
 

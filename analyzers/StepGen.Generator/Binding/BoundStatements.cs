@@ -98,7 +98,7 @@ internal sealed record FinallySteps(int Construct, int Exit, EquatableArray<Exit
 internal sealed record CatchClause(
     string? Type, int Local, int Rethrown, Fragment? Filter, Fragment? Verbatim, BlockStatement? Body) : IEquatable<CatchClause>;
 
-/// <summary>An awaited step.</summary>
+/// <summary>A step that is issued, or awaited, or both.</summary>
 /// <param name="Position">The position's number.</param>
 /// <param name="Call">The call.</param>
 /// <param name="Target">What its result is for.</param>
@@ -123,7 +123,21 @@ internal enum StepTargetKind
     Throw,
 }
 
-/// <summary>A call that issues a step.</summary>
+/// <summary>What a call site does with a step.</summary>
+internal enum StepUse
+{
+    /// <summary>Issues it and awaits it: <c>await step.Run(...)</c>.</summary>
+    Await,
+
+    /// <summary>Issues it; it is awaited later: <c>var handle = step.Run(...)</c>.</summary>
+    Issue,
+
+    /// <summary>Awaits what was issued before, or inside: <c>await handle</c>, <c>await step.WhenAll(...)</c>.</summary>
+    AwaitHandle,
+}
+
+/// <summary>A call that issues a step, or an expression that gives the handle to await.</summary>
+/// <param name="Use">What the call site does.</param>
 /// <param name="Invocation">The call, with the arguments that are evaluated early replaced by parameters.</param>
 /// <param name="HandleType">The handle's type.</param>
 /// <param name="ResultType">The result's type; null for none.</param>
@@ -133,6 +147,7 @@ internal enum StepTargetKind
 /// <param name="Writes">Locals that the arguments assign.</param>
 /// <param name="Flow">The whole call's flow.</param>
 internal sealed record StepCall(
+    StepUse Use,
     Code Invocation,
     string HandleType,
     string? ResultType,

@@ -161,9 +161,13 @@ internal enum LocalKind
 
 /// <summary>A call site of a step.</summary>
 /// <param name="Name">Its name in checkpoints.</param>
-/// <param name="Operation">The kind's name in StepOperationKind.</param>
+/// <param name="Operation">The kind's name in StepOperationKind, or <see cref="Await"/>.</param>
 /// <param name="IsConstantId">Whether the ID is a constant.</param>
-internal sealed record PositionModel(string Name, string Operation, bool IsConstantId) : IEquatable<PositionModel>;
+internal sealed record PositionModel(string Name, string Operation, bool IsConstantId) : IEquatable<PositionModel>
+{
+    /// <summary>What stands for the kind where no step is issued: handles are awaited.</summary>
+    public const string Await = "Await";
+}
 
 /// <summary>An exception type that can be made again.</summary>
 /// <param name="MetadataName">The name that Type.FullName gives.</param>

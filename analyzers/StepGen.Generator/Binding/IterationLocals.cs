@@ -61,7 +61,7 @@ internal static class IterationLocals
     private static int NumberOf(LocalFunctionStatementSyntax function, BindingContext context) => context.TryGetLocalFunction(function, out var number) ? number : -1;
 
     private static bool IsInStepCall(SyntaxNode node, SyntaxNode body, BindingContext context) =>
-        node.Ancestors().TakeWhile(ancestor => ancestor != body).Any(context.IsStepCall);
+        node.Ancestors().TakeWhile(ancestor => ancestor != body).Any(ancestor => context.IsStepCall(ancestor) && Rules.Syntax.EnclosingFunction(ancestor, body) is null);
 
     /// <summary>Gotos that make a loop, with the lists of statements that they stay in.</summary>
     private static List<(TextSpan Loop, SyntaxNode Scope)> BackwardGotos(SyntaxNode body, BindingContext context)

@@ -50,9 +50,14 @@ internal static class PersistableTypes
 
     private static string? FindProblem(INamedTypeSymbol type, StepSymbols symbols)
     {
-        if (symbols.IsStepTask(type) || symbols.IsStepContext(type))
+        if (symbols.IsStepTask(type))
         {
-            return "a step's handle or context cannot be kept; await the step where it is issued";
+            return null; // saved as the step that it stands for
+        }
+
+        if (symbols.IsStepContext(type))
+        {
+            return "a step's context is a new one after a reload; use the function's own";
         }
 
         if (IsTaskLike(type))

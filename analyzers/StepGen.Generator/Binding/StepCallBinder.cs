@@ -6,21 +6,29 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace StepGen.Generator.Binding;
 
-/// <summary>Binds the call that issues a step. What other rules report (IDs, context) makes the function invalid here.</summary>
+/// <summary>
+/// Binds what a machine marks a position for: a call that issues a step, awaited there or not, and the await of handles that
+/// were issued before. What other rules report (IDs, context) makes the function invalid here.
+/// </summary>
 internal sealed class StepCallBinder(BindingContext context, CodeBinder code, FlowReader flow, int contextLocal)
 {
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
 
-    /// <summary>Binds <c>await step.X(...)</c>; null where the expression is something else or has been reported.</summary>
+    /// <summary>
+    /// Binds <c>await step.X(...)</c>, <c>step.X(...)</c> or <c>await handle</c>; null where the expression is something else, has
+    /// steps inside that come first, or has been reported.
+    /// </summary>
     public StepCall? TryBind(ExpressionSyntax expression, out int position)
     {
         position = -1;
-        if (Rules.Syntax.Unwrap(expression) is not AwaitExpressionSyntax awaited
-            || Rules.Syntax.Unwrap(awaited.Expression) is not InvocationExpressionSyntax invocation
+        expression = Rules.Syntax.Unwrap(expression);
+        var awaited = expression as AwaitExpressionSyntax;
+        var operand = awaited is null ? expression : Rules.Syntax.Unwrap(awaited.Expression);
+        if (operand is not InvocationExpressionSyntax invocation
             || !context.IsStepCall(invocation)
             || context.Model.GetSymbolInfo(invocation, context.CancellationToken).Symbol is not IMethodSymbol method)
         {
-            return null;
+            return awaited is null ? null : TryBindHandle(awaited, out position);
         }
 
         if (invocation.Expression is not MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax receiver }
@@ -37,12 +45,33 @@ internal sealed class StepCallBinder(BindingContext context, CodeBinder code, Fl
         }
 
         position = AddPosition(invocation, method);
-        return Bind(invocation, method);
+        return Bind(invocation, (INamedTypeSymbol)method.ReturnType, awaited is null ? StepUse.Issue : StepUse.Await);
     }
 
-    private StepCall Bind(InvocationExpressionSyntax invocation, IMethodSymbol method)
+    private StepCall? TryBindHandle(AwaitExpressionSyntax awaited, out int position)
     {
-        var lambdas = invocation.ArgumentList.DescendantNodes().OfType<AnonymousFunctionExpressionSyntax>().ToList();
+        position = -1;
+        if (context.ContainsUnspilledStep(awaited.Expression)
+            || context.Model.GetTypeInfo(awaited.Expression, context.CancellationToken).Type is not INamedTypeSymbol type
+            || !context.Symbols.IsStepTask(type))
+        {
+            return null;
+        }
+
+        var name = StepAwaits.NameOf(awaited);
+        if (!_names.Add(name))
+        {
+            context.Invalidate(); // STEP2006
+        }
+
+        position = context.Positions.Count;
+        context.Positions.Add(new(name, PositionModel.Await, IsConstantId: false));
+        return Bind(awaited.Expression, type, StepUse.AwaitHandle);
+    }
+
+    private StepCall Bind(ExpressionSyntax invocation, INamedTypeSymbol handle, StepUse use)
+    {
+        var lambdas = invocation.DescendantNodes().OfType<AnonymousFunctionExpressionSyntax>().ToList();
         var captures = lambdas.Any(CapturesLocal);
         lambdas.ForEach(CheckLocalFunctions);
         var replacements = new Dictionary<SyntaxNode, Code>();
@@ -50,7 +79,7 @@ internal sealed class StepCallBinder(BindingContext context, CodeBinder code, Fl
         if (captures)
         {
             // The helper takes copies of the locals, so what assigns a local must happen before it is called.
-            foreach (var argument in invocation.ArgumentList.Arguments)
+            foreach (var argument in Rules.Syntax.Unwrap(invocation) is InvocationExpressionSyntax call ? call.ArgumentList.Arguments : [])
             {
                 if (argument.Expression is not AnonymousFunctionExpressionSyntax && Writes(argument.Expression))
                 {
@@ -63,15 +92,16 @@ internal sealed class StepCallBinder(BindingContext context, CodeBinder code, Fl
         }
 
         var text = code.BindCode(invocation, replacements);
-        var resultType = ((INamedTypeSymbol)method.ReturnType).TypeArguments.FirstOrDefault();
+        var resultType = handle.TypeArguments.FirstOrDefault();
         if (resultType is { TypeKind: TypeKind.Error } || resultType is { IsAnonymousType: true })
         {
             context.Invalidate(); // the compiler's error, or STEP3002
         }
 
         return new(
+            use,
             text,
-            TypeNames.Full(method.ReturnType),
+            TypeNames.Full(handle),
             resultType is null ? null : TypeNames.Full(resultType),
             captures,
             MentionedLocals(text),
@@ -179,11 +209,11 @@ internal sealed class StepCallBinder(BindingContext context, CodeBinder code, Fl
 
     private bool Writes(ExpressionSyntax expression) => LocalAccesses.WrittenIn(expression, context).Any();
 
-    private ImmutableArray<int> WritesOf(InvocationExpressionSyntax invocation)
+    private ImmutableArray<int> WritesOf(ExpressionSyntax invocation)
     {
         var written = new SortedSet<int>(LocalAccesses.WrittenIn(invocation, context));
         if (context.WrittenInNestedFunctions.Count > 0
-            && invocation.ArgumentList.DescendantNodes(node => !SyntaxQueries.IsNestedFunction(node) && !context.Replacements.ContainsKey(node))
+            && invocation.DescendantNodes(node => !SyntaxQueries.IsNestedFunction(node) && !context.Replacements.ContainsKey(node))
                 .Any(node => node is InvocationExpressionSyntax && !context.Replacements.ContainsKey(node)))
         {
             // What is called in an argument may assign whatever a lambda or a local function assigns.

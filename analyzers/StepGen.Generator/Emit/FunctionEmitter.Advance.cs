@@ -98,7 +98,11 @@ internal sealed partial class FunctionEmitter
             {
                 case StepNode step:
                     targets.Add(((2 * step.Step.Position) + 1, _names.Before[step.Step.Position]));
-                    targets.Add(((2 * step.Step.Position) + 2, _names.After[step.Step.Position]));
+                    if (step.Step.Call.Use != StepUse.Issue)
+                    {
+                        targets.Add(((2 * step.Step.Position) + 2, _names.After[step.Step.Position]));
+                    }
+
                     break;
                 case TryNode attempt:
                     var inner = new List<(int State, string Label)>();

@@ -52,7 +52,8 @@ internal sealed partial class FunctionEmitter
         foreach (var position in _model.Positions)
         {
             var isConstant = position.IsConstantId ? "true" : "false";
-            _writer.Line($"new({Quote(position.Name)}, global::StepGen.StepOperationKind.{position.Operation}, isConstantId: {isConstant}),");
+            var kind = position.Operation == PositionModel.Await ? "null" : "global::StepGen.StepOperationKind." + position.Operation;
+            _writer.Line($"new({Quote(position.Name)}, {kind}, isConstantId: {isConstant}),");
         }
 
         _writer.Outdent();

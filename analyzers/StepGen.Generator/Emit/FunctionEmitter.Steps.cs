@@ -7,13 +7,15 @@ namespace StepGen.Generator.Emit;
 internal sealed partial class FunctionEmitter
 {
     // Before:  store the live locals; mark; issue; suspend
-    // After:   take the result
+    // After:   take the result                                   - not where the handle is kept for later
     private void WriteStep(StepNode node)
     {
         var step = node.Step;
         var position = step.Position;
         _writer.Line();
-        _writer.Line($"// {_model.Positions[position].Operation} {OneLine(_model.Positions[position].Name)}");
+        _writer.Line(step.Call.Use == StepUse.AwaitHandle
+            ? $"// {PositionModel.Await} {OneLine(_model.Positions[position].Name.Substring(StepAwaits.Prefix.Length))}"
+            : $"// {_model.Positions[position].Operation} {OneLine(_model.Positions[position].Name)}");
         _writer.Line($"{_names.Before[position]}:");
         _writer.Line($"{_names.State} = 0;");
         foreach (var local in node.Saved)
@@ -24,6 +26,12 @@ internal sealed partial class FunctionEmitter
         _writer.Line($"{_names.Context}.Mark({_names.Frame}, {Number(position)});");
         using (new OverflowScope(this, node.Overflow))
         {
+            if (step.Call.Use == StepUse.Issue)
+            {
+                WriteKeep(step);
+                return;
+            }
+
             WriteIssue(step);
         }
 
@@ -59,6 +67,13 @@ internal sealed partial class FunctionEmitter
 
         _writer.Line($"return {_names.Frame}.Suspend({_names.Issued}, {state});");
         _writer.Close();
+    }
+
+    private void WriteKeep(StepStatement step)
+    {
+        var issue = step.Call.Captures ? IssueCall(step) : _renderer.Render(step.Call.Invocation);
+        var target = step.Target.Kind == StepTargetKind.Assign ? _renderer.Render(step.Target.Assignment) + " = " : string.Empty;
+        WriteMapped(target, issue, ";", step.Span);
     }
 
     private string IssueCall(StepStatement step)

@@ -21,6 +21,7 @@ internal static class FunctionRules
         Step2003NestedStep.Rule,
         Step2004UnawaitedStep.Rule,
         Step2005ContextUse.Rule,
+        Step2006EqualAwaits.Rule,
         Step3002ResultType.Rule,
         Step3004CapturedWrite.Rule,
     ];
@@ -78,6 +79,7 @@ internal static class FunctionRules
         Step2003NestedStep.Check(scope);
         Step2004UnawaitedStep.Check(scope);
         Step2005ContextUse.Check(scope);
+        Step2006EqualAwaits.Check(scope);
         Step3002ResultType.Check(scope);
         Step3004CapturedWrite.Check(scope);
     }

@@ -9,12 +9,12 @@ internal static class KnownValues
     {
         "System.DateTimeOffset", "System.TimeSpan", "System.DateOnly", "System.TimeOnly", "System.Guid", "System.Half", "System.Int128", "System.UInt128",
         "System.Uri", "System.Version", "System.Index", "System.Range", "System.ValueTuple", "System.Numerics.BigInteger",
-        "System.Text.Rune", "System.Text.StringBuilder", "System.Text.Json.JsonElement", "System.Net.IPAddress", "System.Net.IPEndPoint",
+        "StepGen.StepTask", "System.Text.Rune", "System.Text.StringBuilder", "System.Text.Json.JsonElement", "System.Net.IPAddress", "System.Net.IPEndPoint",
     };
 
     private static readonly HashSet<string> Generic = new(StringComparer.Ordinal)
     {
-        "System.Nullable", "System.Tuple", "System.ValueTuple", "System.Memory", "System.ReadOnlyMemory",
+        "StepGen.StepTask", "System.Nullable", "System.Tuple", "System.ValueTuple", "System.Memory", "System.ReadOnlyMemory",
         "System.Collections.Generic.KeyValuePair", "System.Collections.Generic.List", "System.Collections.Generic.LinkedList",
         "System.Collections.Generic.Queue", "System.Collections.Generic.Stack", "System.Collections.Generic.HashSet", "System.Collections.Generic.SortedSet",
         "System.Collections.ObjectModel.Collection", "System.Collections.ObjectModel.ObservableCollection",

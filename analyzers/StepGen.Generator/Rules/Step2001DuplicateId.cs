@@ -18,9 +18,7 @@ internal static class Step2001DuplicateId
         var first = new Dictionary<string, Location>(StringComparer.Ordinal);
         foreach (var call in scope.Calls)
         {
-            // Steps in lambdas have a finding of their own, and are no call sites of the machine.
-            if (call.EnclosingFunction is not null
-                || call.Id is not { } id
+            if (call.Id is not { } id
                 || StepIdTemplate.TryParse(id.Expression, scope.Model, scope.CancellationToken) is not { HasText: true } template)
             {
                 continue;

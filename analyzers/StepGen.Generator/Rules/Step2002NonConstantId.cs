@@ -19,7 +19,7 @@ internal static class Step2002NonConstantId
     {
         foreach (var call in scope.Calls)
         {
-            if (call.Id is { } id && !id.Expression.IsMissing && call.EnclosingFunction is null)
+            if (call.Id is { } id && !id.Expression.IsMissing)
             {
                 Check(scope, id.Expression);
             }

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using StepGen.Generator.Diagnostics;
 
@@ -18,17 +19,24 @@ internal static class Step2003NestedStep
     {
         foreach (var call in scope.Calls)
         {
-            if (call.EnclosingFunction is null)
+            if (scope.IsInStepBody(call.Invocation))
             {
-                continue;
+                scope.Report(Rule, call.Invocation.GetLocation(), $"The step {call.Display} is issued inside the body of another step, which runs outside the function and may run twice; issue it in the function, before or after that step");
             }
+            else if (call.EnclosingFunction is not null && FindSuspending(call.Invocation, scope.Root!) is { } function)
+            {
+                scope.Report(Rule, call.Invocation.GetLocation(), $"The step {call.Display} is issued inside {function}, where a run cannot be suspended; issue it in the function itself, or return its handle from a lambda that is not async and await it in the function");
+            }
+        }
 
-            scope.Report(
-                Rule,
-                call.Invocation.GetLocation(),
-                scope.IsInStepBody(call.Invocation)
-                    ? $"The step {call.Display} is issued inside the body of another step, which runs outside the function and may run twice; issue it in the function, before or after that step"
-                    : $"The step {call.Display} is issued inside a lambda or local function, where a run cannot be suspended; issue it in the function itself, for example in a foreach loop");
+        foreach (var awaited in scope.AllNodes.OfType<AwaitExpressionSyntax>())
+        {
+            if (Syntax.EnclosingFunction(awaited, scope.Root!) is not null
+                && !scope.Calls.Any(call => call.Invocation == Syntax.Unwrap(awaited.Expression))
+                && scope.Symbols.IsStepTask(scope.Model.GetTypeInfo(awaited.Expression, scope.CancellationToken).Type))
+            {
+                scope.Report(Rule, awaited.GetLocation(), $"The handle '{awaited.Expression}' is awaited inside a lambda or local function, where a run cannot be suspended; await it in the function itself, and use the result here");
+            }
         }
 
         foreach (var body in scope.Bodies)
@@ -38,6 +46,25 @@ internal static class Step2003NestedStep
                 CheckDraw(scope, name);
             }
         }
+    }
+
+    /// <summary>What around the call runs on its own, and not while the function runs; null where an ordinary lambda starts the step for the function.</summary>
+    private static string? FindSuspending(SyntaxNode call, SyntaxNode root)
+    {
+        for (var function = Syntax.EnclosingFunction(call, root); function is not null; function = Syntax.EnclosingFunction(function, root))
+        {
+            switch (function)
+            {
+                case AnonymousFunctionExpressionSyntax { AsyncKeyword.RawKind: not 0 }:
+                    return "an async lambda";
+                case LocalFunctionStatementSyntax local when local.Modifiers.Any(SyntaxKind.AsyncKeyword):
+                    return "an async local function";
+                case LocalFunctionStatementSyntax local when local.DescendantNodes(static node => !Syntax.IsNestedFunction(node) || node is LocalFunctionStatementSyntax).OfType<YieldStatementSyntax>().Any():
+                    return "an iterator";
+            }
+        }
+
+        return null;
     }
 
     private static void CheckDraw(FunctionScope scope, SimpleNameSyntax name)

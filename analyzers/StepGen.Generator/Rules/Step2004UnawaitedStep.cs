@@ -5,15 +5,15 @@ using StepGen.Generator.Diagnostics;
 
 namespace StepGen.Generator.Rules;
 
-/// <summary>A step is issued without being awaited at the same place.</summary>
+/// <summary>A step is issued, and nothing can ever await it.</summary>
 internal static class Step2004UnawaitedStep
 {
     public static readonly DiagnosticDescriptor Rule = RuleDescriptor.Create(
         "STEP2004",
-        "A step must be awaited where it is issued",
-        "The step {0} is not awaited here, so the function would go on without its result; write 'await {1}(...)'. Steps that run in parallel are not supported yet.",
+        "A step's handle must be awaited or kept",
+        "The step {0} is issued and its handle is dropped, so nothing can await it and the run gives it up before it starts; write 'await {1}(...)', or keep the handle in a variable and await that later",
         DiagnosticSeverity.Error,
-        "A handle that is stored, passed on or discarded would be a step that runs beside the function. Until parallel steps exist, each step is awaited in the expression that issues it.");
+        "Steps run side by side while the function holds their handles. A step whose handle nothing refers to can change nothing in the function, and is given up as the loser of a race is: it would not run at all.");
 
     public static void Check(FunctionScope scope)
     {
@@ -26,10 +26,24 @@ internal static class Step2004UnawaitedStep
         foreach (var call in scope.Calls)
         {
             // What is called by '?.' is STEP2005.
-            if (call.EnclosingFunction is null && call.Invocation.Expression is MemberAccessExpressionSyntax && Syntax.Wrap(call.Invocation).Parent is not AwaitExpressionSyntax)
+            if (call.Invocation.Expression is MemberAccessExpressionSyntax && IsDropped(scope, Syntax.Wrap(call.Invocation)))
             {
                 scope.Report(Rule, call.Invocation.GetLocation(), call.Display, call.Target);
             }
         }
     }
+
+    private static bool IsDropped(FunctionScope scope, ExpressionSyntax call) => call.Parent switch
+    {
+        ExpressionStatementSyntax => true,
+        AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: "_" } discard } assignment =>
+            assignment.Right == call && scope.Resolve(discard) is null or IDiscardSymbol,
+        LambdaExpressionSyntax lambda => scope.Resolve(lambda) is IMethodSymbol { ReturnsVoid: true },
+        EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable } => !IsMentioned(scope, variable),
+        _ => false,
+    };
+
+    private static bool IsMentioned(FunctionScope scope, VariableDeclaratorSyntax variable) => scope.AllNodes.OfType<IdentifierNameSyntax>().Any(name =>
+        name.Identifier.ValueText == variable.Identifier.ValueText
+        && SymbolEqualityComparer.Default.Equals(scope.Resolve(name), scope.Model.GetDeclaredSymbol(variable, scope.CancellationToken)));
 }

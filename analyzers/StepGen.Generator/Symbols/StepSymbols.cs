@@ -65,9 +65,10 @@ internal sealed class StepSymbols
         type is not null && (SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, StepTask)
             || SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, StepTaskOfT));
 
-    /// <summary>Whether the method issues a step: a member of StepContext that returns a handle.</summary>
+    /// <summary>Whether the method issues a step: a member of StepContext that returns a handle, and does not only join others.</summary>
     public bool IsStepOperation(IMethodSymbol? method) =>
-        method is { MethodKind: MethodKind.Ordinary, IsStatic: false } && IsStepContext(method.ContainingType) && IsStepTask(method.ReturnType);
+        method is { MethodKind: MethodKind.Ordinary, IsStatic: false, Name: not (KnownNames.WhenAll or KnownNames.Race) }
+        && IsStepContext(method.ContainingType) && IsStepTask(method.ReturnType);
 
     public bool IsStepFunction(IMethodSymbol? method) => method is not null && GetStepFunctionAttribute(method) is not null;
 

@@ -11,7 +11,7 @@ internal sealed class PendingOperations
     private StepTask? _first;
     private List<StepTask>? _others;
     private List<StepJoin>? _races;
-    private List<int>? _detached;
+    private List<StepTask>? _detached;
 
     public bool IsEmpty => _first is null;
 
@@ -91,17 +91,17 @@ internal sealed class PendingOperations
         {
             if (!isReachable(operation))
             {
-                (_detached ??= []).Add(operation.IssueNumber);
+                (_detached ??= []).Add(operation);
             }
         }
 
         Keep(isReachable);
     }
 
-    /// <summary>Gets the numbers of the operations that were given up since the last call.</summary>
-    public IReadOnlyList<int> TakeDetached()
+    /// <summary>Gets the operations that were given up since the last call.</summary>
+    public IReadOnlyList<StepTask> TakeDetached()
     {
-        IReadOnlyList<int> detached = _detached ?? (IReadOnlyList<int>)[];
+        IReadOnlyList<StepTask> detached = _detached ?? (IReadOnlyList<StepTask>)[];
         _detached = null;
         return detached;
     }

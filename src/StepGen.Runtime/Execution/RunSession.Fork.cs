@@ -358,10 +358,11 @@ internal sealed partial class RunSession
     /// <summary>Drops what the machine has given up, and tells the bodies.</summary>
     private void DropDetached()
     {
-        foreach (var issue in _loaded!.Context.Pending.TakeDetached())
+        foreach (var step in _loaded!.Context.Pending.TakeDetached())
         {
-            _removed.Add(new("", issue));
-            if (_forks.Remove(issue, out var fork))
+            LogStepGivenUp(step.Key ?? step.Id, RunId);
+            _removed.Add(new("", step.IssueNumber));
+            if (_forks.Remove(step.IssueNumber, out var fork))
             {
                 fork.Dispose();
             }

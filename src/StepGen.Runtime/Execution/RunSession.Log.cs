@@ -30,4 +30,7 @@ internal sealed partial class RunSession
 
     [LoggerMessage(17, LogLevel.Error, "The services of run {RunId} of '{FunctionId}' threw when they were disposed of.")]
     private partial void LogUnloadFailed(Exception exception, string runId, string functionId);
+
+    [LoggerMessage(18, LogLevel.Debug, "Step '{StepKey}' of run {RunId} is given up: nothing in the function refers to it any more.")]
+    private partial void LogStepGivenUp(string stepKey, string runId);
 }

@@ -7,7 +7,4 @@ internal interface IInlineHost
     /// <param name="awaited">A handle of the context, or a join of such.</param>
     /// <param name="continuation">Resumes the function.</param>
     void Suspend(StepTask awaited, Action continuation);
-
-    /// <summary>The function asks whether a handle without outcome has completed.</summary>
-    void OnAsked(StepTask handle);
 }

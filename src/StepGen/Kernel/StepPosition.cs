@@ -14,7 +14,7 @@ public sealed class StepPosition
     /// <param name="isConstantId">
     /// Whether the ID is a constant: the checkpoint then counts its repetitions; those of an interpolated ID are counted by the host.
     /// </param>
-    public StepPosition(string name, StepOperationKind kind, bool isConstantId)
+    public StepPosition(string name, StepOperationKind? kind, bool isConstantId)
     {
         Name = name;
         Kind = kind;
@@ -25,7 +25,7 @@ public sealed class StepPosition
     public string Name { get; }
 
     /// <summary>Gets what the step does.</summary>
-    public StepOperationKind Kind { get; }
+    public StepOperationKind? Kind { get; }
 
     /// <summary>Gets a value indicating whether the step's ID is a constant.</summary>
     public bool IsConstantId { get; }

@@ -22,6 +22,10 @@ internal sealed record Outcome(string End, IReadOnlyList<string> Journal, IReadO
 
     public string All => $"{Observable}log:\n  {string.Join("\n  ", Log)}\n";
 
+    /// <summary>The same without steps that an engine gives up, as the loser of a race; nobody can tell without one.</summary>
+    public Outcome Without(IReadOnlySet<string> givenUp) =>
+        this with { Journal = [.. Journal.Where(line => !givenUp.Contains(line[..line.IndexOf(' ', StringComparison.Ordinal)]))] };
+
     public static string Completed(string json) => $"result: {json}";
 
     public static string Failed(string type, string message) => $"exception: {type}: {message}";

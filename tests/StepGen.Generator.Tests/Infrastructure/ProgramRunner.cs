@@ -1,5 +1,6 @@
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using StepGen.Testing;
 
 namespace StepGen.Generator.Tests.Infrastructure;
@@ -14,11 +15,11 @@ internal static class ProgramRunner
     private static readonly MethodInfo StartMethod = typeof(ProgramRunner).GetMethod(nameof(StartAsync), BindingFlags.NonPublic | BindingFlags.Static)!;
 
     /// <summary>The user's own method, as a plain async method: the reference.</summary>
-    public static async Task<Outcome> InlineAsync(ProgramFunction function, string input, CancellationToken cancellationToken)
+    public static async Task<Outcome> InlineAsync(ProgramFunction function, string input, CancellationToken cancellationToken, int? orderSeed = null)
     {
         await using var services = Services(function);
         var json = new StepGenOptions().Json;
-        var context = new InlineStepContext(RunId) { Retries = function.Retries, Services = services, Json = json, CancellationToken = cancellationToken };
+        var context = new InlineStepContext(RunId) { Retries = function.Retries, Services = services, Json = json, CancellationToken = cancellationToken, OrderSeed = orderSeed };
         function.Program.TakeLog();
         string end;
         try
@@ -36,11 +37,21 @@ internal static class ProgramRunner
 
     /// <summary>The machine, on the engine in virtual time; the commit of that number, if given, is lost once.</summary>
     public static async Task<EngineRun> EngineAsync(
-        ProgramFunction function, string input, bool reload, int crashAtCommit, CancellationToken cancellationToken)
+        ProgramFunction function, string input, bool reload, int crashAtCommit, CancellationToken cancellationToken, int? orderSeed = null)
     {
+        var givenUp = new HashSet<string>(StringComparer.Ordinal);
         await using var host = await StepTestHost.StartAsync(
             options => options.AddFunction(function.Descriptor),
-            new() { ReloadAtEveryStep = reload, Services = function.Program.Configure },
+            new()
+            {
+                ReloadAtEveryStep = reload,
+                OrderSeed = orderSeed,
+                Services = services =>
+                {
+                    function.Program.Configure(services);
+                    services.AddSingleton<ILoggerFactory>(new GivenUpLog(givenUp));
+                },
+            },
             cancellationToken);
         function.Program.TakeLog();
         if (crashAtCommit > 0)
@@ -58,7 +69,7 @@ internal static class ProgramRunner
         var end = run.Status is RunStatus.Completed ? Outcome.Completed(run.ResultJson!)
             : run.Status is RunStatus.Failed ? Outcome.Failed(run.Error!.Type, run.Error.Message)
             : $"{run.Status}: {run.Error}";
-        return new(new(end, [.. run.Journal.Select(Line)], function.Program.TakeLog()), run.Checkpoints, host.Commits);
+        return new(new(end, [.. run.Journal.Select(Line)], function.Program.TakeLog()), run.Checkpoints, host.Commits, givenUp);
     }
 
     private static async Task<TestRun> StartAsync<TInput, TResult>(
@@ -80,4 +91,8 @@ internal static class ProgramRunner
 }
 
 /// <summary>A run on the engine.</summary>
-internal sealed record EngineRun(Outcome Outcome, IReadOnlyList<TestCheckpoint> Checkpoints, int Commits);
+/// <param name="Outcome">What came of it.</param>
+/// <param name="Checkpoints">The checkpoints that its commits wrote.</param>
+/// <param name="Commits">How many commits were tried.</param>
+/// <param name="GivenUp">The keys of steps that the function lost sight of, so that the engine dropped them.</param>
+internal sealed record EngineRun(Outcome Outcome, IReadOnlyList<TestCheckpoint> Checkpoints, int Commits, IReadOnlySet<string> GivenUp);

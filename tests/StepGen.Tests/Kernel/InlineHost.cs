@@ -7,19 +7,9 @@ internal sealed class InlineHost : IInlineHost
 {
     public Action<StepTask> OnSuspended { get; set; } = static _ => { };
 
-    public List<StepTask> Asked { get; } = [];
-
     public void Suspend(StepTask awaited, Action continuation)
     {
         OnSuspended(awaited);
         continuation();
-    }
-
-    public void OnAsked(StepTask handle)
-    {
-        if (!Asked.Contains(handle))
-        {
-            Asked.Add(handle);
-        }
     }
 }

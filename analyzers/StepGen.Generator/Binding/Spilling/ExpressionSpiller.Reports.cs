@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace StepGen.Generator.Binding.Spilling;
@@ -13,18 +14,22 @@ internal sealed partial class ExpressionSpiller
             return;
         }
 
-        foreach (var awaited in SyntaxQueries.OwnNodes(expression).OfType<AwaitExpressionSyntax>().Where(awaited => !context.Replacements.ContainsKey(awaited)))
+        foreach (var step in SyntaxQueries.OwnNodes(expression).OfType<ExpressionSyntax>().Where(IsUnspilledStep).ToList())
         {
-            if (Rules.Syntax.Unwrap(awaited.Expression) is InvocationExpressionSyntax call && context.IsStepCall(call))
-            {
-                context.Report(Rules.Step0010UnsupportedExpression.Rule, awaited.GetLocation(), $"inside '{Shorten(expression)}'", "await it in a statement of its own first, 'var result = await ...;', and use 'result' here");
-                context.Replace(awaited, Code.Empty);
-            }
+            context.Report(Rules.Step0010UnsupportedExpression.Rule, step.GetLocation(), $"inside '{Shorten(expression)}'", "await it in a statement of its own first, 'var result = await ...;', and use 'result' here");
+            context.Replace(step, Code.Empty);
         }
 
-        // Anything else that was taken for a step - an await of something else, a handle that is not awaited - has its own rule.
+        // Anything else that was taken for a step, an await of something else, has its own rule.
         context.Invalidate();
     }
+
+    private bool IsUnspilledStep(ExpressionSyntax expression) => !context.Replacements.ContainsKey(expression) && expression switch
+    {
+        AwaitExpressionSyntax awaited => context.Symbols.IsStepTask(context.Model.GetTypeInfo(awaited.Expression, context.CancellationToken).Type),
+        InvocationExpressionSyntax call => context.IsStepCall(call) && Rules.Syntax.Wrap(call).Parent is not AwaitExpressionSyntax,
+        _ => false,
+    };
 
     private void Report(ExpressionSyntax expression, string what, string instead)
     {

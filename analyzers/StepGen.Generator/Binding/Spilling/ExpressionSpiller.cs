@@ -51,6 +51,9 @@ internal sealed partial class ExpressionSpiller(BindingContext context, CodeBind
             case AwaitExpressionSyntax awaited:
                 SpillAwait(awaited);
                 break;
+            case InvocationExpressionSyntax call when context.IsStepCall(call):
+                SpillIssue(call);
+                break;
             case CheckedExpressionSyntax block:
                 SpillChecked(block);
                 break;
@@ -217,6 +220,10 @@ internal sealed partial class ExpressionSpiller(BindingContext context, CodeBind
         {
             SpillOperands([.. call.ArgumentList.Arguments.Select(static argument => new Operand(argument.Expression))]);
         }
+        else
+        {
+            Spill(awaited.Expression);
+        }
 
         if (steps.TryBind(awaited, out var position) is not { } step)
         {
@@ -238,6 +245,23 @@ internal sealed partial class ExpressionSpiller(BindingContext context, CodeBind
         }
 
         Add(new StepStatement(position, step, target, SyntaxQueries.SpanOf(awaited)));
+    }
+
+    // [source]   ... step.Run(id, body) ...
+    // [spilled]  issued = step.Run(id, body);     ... issued ...
+    private void SpillIssue(InvocationExpressionSyntax call)
+    {
+        SpillOperands([.. call.ArgumentList.Arguments.Select(static argument => new Operand(argument.Expression))]);
+        if (steps.TryBind(call, out var position) is not { } step)
+        {
+            context.Invalidate(); // reported by a rule
+            return;
+        }
+
+        var type = context.Model.GetTypeInfo(call, context.CancellationToken).Type!;
+        var local = context.Locals.AddTemporary(_names.OfStep(context.Positions[position].Name), type, "issued", call);
+        context.Replace(call, CodeOf(local));
+        Add(new StepStatement(position, step, new(StepTargetKind.Assign, CodeOf(local), ImmutableArray.Create(local)), SyntaxQueries.SpanOf(call)));
     }
 
     private void MoveToTemporary(ExpressionSyntax expression, ITypeSymbol? type)

@@ -15,22 +15,7 @@ internal sealed class TemporaryNames
     public void Reset() => _counts.Clear();
 
     /// <summary><c>~</c>, a hash of the operand's tokens, and <c>:n</c> from the second equal operand on.</summary>
-    public string OfOperand(SyntaxNode operand)
-    {
-        // FNV-1a: the same in every process and on every machine.
-        var hash = 2166136261u;
-        foreach (var token in operand.DescendantTokens())
-        {
-            foreach (var c in token.Text)
-            {
-                hash = unchecked((hash ^ c) * 16777619u);
-            }
-
-            hash = unchecked((hash ^ ' ') * 16777619u);
-        }
-
-        return Count("~" + hash.ToString("x8", CultureInfo.InvariantCulture));
-    }
+    public string OfOperand(SyntaxNode operand) => Count("~" + TokenHash.Of(operand).ToString("x8", CultureInfo.InvariantCulture));
 
     /// <summary>A step's result goes by the step's ID: editing its body must not block a run that has passed it.</summary>
     public string OfStep(string position) => Count("~" + position);
