@@ -13,7 +13,7 @@ internal sealed partial class BodyBinder
     {
         var construct = _context.AddConstruct(loop);
         var before = ImmutableArray.CreateBuilder<BoundStatement>();
-        var condition = BindHeader(loop.Condition, before);
+        var condition = BindCondition(loop.Condition, before);
         return new(construct, "while", [], before.ToImmutable(), condition, [], BindEmbedded(loop.Statement));
     }
 
@@ -22,7 +22,7 @@ internal sealed partial class BodyBinder
         var construct = _context.AddConstruct(loop);
         var body = BindEmbedded(loop.Statement);
         var before = ImmutableArray.CreateBuilder<BoundStatement>();
-        var condition = BindHeader(loop.Condition, before);
+        var condition = BindCondition(loop.Condition, before);
         return new(construct, "do", [], before.ToImmutable(), condition, [], body);
     }
 
@@ -37,7 +37,7 @@ internal sealed partial class BodyBinder
 
         BindForExpressions(loop.Initializers, initializers);
         var before = ImmutableArray.CreateBuilder<BoundStatement>();
-        var condition = loop.Condition is null ? null : BindHeader(loop.Condition, before);
+        var condition = loop.Condition is null ? null : BindCondition(loop.Condition, before);
         var body = BindEmbedded(loop.Statement);
         var incrementors = ImmutableArray.CreateBuilder<BoundStatement>();
         BindForExpressions(loop.Incrementors, incrementors);

@@ -55,8 +55,7 @@ internal sealed partial class ExpressionSpiller
             }
 
             Spill(guard);
-            var condition = Fragment([.. code.BindCode(guard).Pieces], flow.Read(guard), guard);
-            Add(new IfStatement(condition, Block(AddArm), null));
+            Add(new IfStatement(Condition(guard), Block(AddArm), null));
         });
 
         if (Unwrap(arm.Pattern) is DiscardPatternSyntax)
