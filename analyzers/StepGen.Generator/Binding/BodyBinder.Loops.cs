@@ -95,7 +95,7 @@ internal sealed partial class BodyBinder
 
         if (FindProblemOfElements(type) is { } problem)
         {
-            _context.Report(Step3003LiveLocal.Rule, loop.Expression.GetLocation(), loop.Expression.ToString(), type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), "is looped over with steps in the loop", problem);
+            _context.Report(problem.Rule, loop.Expression.GetLocation(), loop.Expression.ToString(), type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), "is looped over with steps in the loop", problem.Why);
         }
 
         // Loops without a variable may be nested, and both are saved at one position.
@@ -138,7 +138,7 @@ internal sealed partial class BodyBinder
         return (new(ImmutableArray.Create<Piece>(new LocalPiece(single))), ImmutableArray.Create(single), _context.Locals.Models[single].Name);
     }
 
-    private string? FindProblemOfElements(ITypeSymbol collection) => collection switch
+    private ValueProblem? FindProblemOfElements(ITypeSymbol collection) => collection switch
     {
         IArrayTypeSymbol array => PersistableTypes.FindProblem(array.ElementType, _context.Symbols),
         INamedTypeSymbol named => named.TypeArguments.Select(argument => PersistableTypes.FindProblem(argument, _context.Symbols)).FirstOrDefault(static found => found is not null),

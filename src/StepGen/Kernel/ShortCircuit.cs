@@ -8,22 +8,25 @@ public static class ShortCircuit
 {
     /// <summary>
     /// Says whether the right side is needed. C# asks the left side's <c>operator false</c> or <c>operator true</c>, which no
-    /// other expression is sure to call; so the operator itself is evaluated up to where it awaits its right side.
+    /// other expression is sure to call; so the operator itself is evaluated, up to where it asks for its right side.
     /// </summary>
     /// <typeparam name="T">The type of both sides.</typeparam>
     /// <param name="left">The left side.</param>
-    /// <param name="evaluate"><c>async (left, right) => left &amp;&amp; await right</c>.</param>
-    public static bool NeedsRight<T>(T left, Func<T, Task<T>, Task<T>> evaluate)
+    /// <param name="evaluate"><c>(left, right) => left &amp;&amp; right()</c>.</param>
+    public static bool NeedsRight<T>(T left, Func<T, Func<T>, T> evaluate)
     {
         ArgumentNullException.ThrowIfNull(evaluate);
-        var evaluation = evaluate(left, new TaskCompletionSource<T>().Task);
-        if (!evaluation.IsCompleted)
+        try
+        {
+            evaluate(left, static () => throw new RightSideNeededException());
+            return false;
+        }
+        catch (RightSideNeededException)
         {
             return true;
         }
-
-        // What the operator throws is thrown here, as itself.
-        evaluation.GetAwaiter().GetResult();
-        return false;
     }
+
+    /// <summary>Passes no code of the user's: nothing stands between the right side and the catch above.</summary>
+    private sealed class RightSideNeededException : Exception;
 }

@@ -47,7 +47,7 @@ internal sealed partial class ExpressionSpiller
         Piece[] condition =
         [
             new TextPiece($"global::StepGen.Kernel.ShortCircuit.NeedsRight<{TypeNames.Full(type)}>("), new LocalPiece(value),
-            new TextPiece($", static async (left, right) => left {logical.OperatorToken.Text} await right)"),
+            new TextPiece($", static (left, right) => left {logical.OperatorToken.Text} right())"),
         ];
         Add(new IfStatement(Fragment([.. condition], Reads(value), logical.Left), right, null));
         context.Replace(logical, CodeOf(value));
@@ -63,9 +63,15 @@ internal sealed partial class ExpressionSpiller
             return;
         }
 
-        if (conditional.WhenTrue is RefExpressionSyntax || ResultType(conditional) is not { } type)
+        if (conditional.WhenTrue is RefExpressionSyntax)
         {
-            Report(conditional, "in a choice between two references", "decide with 'if'");
+            ReportReference(conditional);
+            return;
+        }
+
+        if (ResultType(conditional) is not { } type)
+        {
+            context.Invalidate(); // the compiler's error
             return;
         }
 
