@@ -26,12 +26,16 @@ public sealed class ShapeAnalyzer : StepAnalyzer
         Step0006LanguageVersion.Rule,
         Step0007DescriptorName.Rule,
         Step0008NotAsync.Rule,
+        Step0009AsyncVoid.Rule,
         Step0010UnsupportedExpression.Rule,
-        Step0011UnsupportedStatement.Rule,
+        Step0011StepInUsing.Rule,
         Step0012ForEachCollection.Rule,
-        Step0014StepInCondition.Rule,
+        Step0013StepInLock.Rule,
+        Step0014StepInFilter.Rule,
         Step0016NotLowered.Rule,
-        Step3003LiveLocal.Rule,
+        Step0017UnsafeCode.Rule,
+        Step0020InterpolatedStringHandler.Rule,
+        .. LiveValueRules.All,
     ];
 
     private protected override Action<StepFunctionContext> CreateAction(CompilationStartAnalysisContext start, StepSymbols symbols) => Analyze;
@@ -57,7 +61,7 @@ public sealed class ShapeAnalyzer : StepAnalyzer
         }
     }
 
-    private static bool IsLiveLocal(DiagnosticInfo diagnostic) => diagnostic.Descriptor.Equals(Step3003LiveLocal.Rule);
+    private static bool IsLiveLocal(DiagnosticInfo diagnostic) => LiveValueRules.All.Contains(diagnostic.Descriptor);
 
     private static bool IsBlocked(StepFunctionContext function)
     {

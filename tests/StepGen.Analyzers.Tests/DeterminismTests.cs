@@ -15,11 +15,11 @@ public class DeterminismTests
         """);
 
     [Fact]
-    public Task STEP1001_await_foreach_and_await_using_are_found() => Verify.FindingsAsync("""
+    public Task Await_foreach_and_await_using_are_found() => Verify.FindingsAsync("""
         [StepFunction("f")]
         public static async partial Task RunAsync(StepContext step)
         {
-            {|STEP1001:await|} foreach (var item in Items())
+            {|STEP0019:await|} foreach (var item in Items())
             {
             }
 

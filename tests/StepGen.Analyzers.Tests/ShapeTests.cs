@@ -39,11 +39,11 @@ public class ShapeTests
         """);
 
     [Fact]
-    public Task STEP3003_a_local_that_cannot_live_across_a_step_is_found_live() => Verify.FindingsAsync("""
+    public Task STEP3005_a_local_that_cannot_live_across_a_step_is_found_live() => Verify.FindingsAsync("""
         [StepFunction("f")]
         public static async partial Task RunAsync(StepContext step)
         {
-            var {|STEP3003:stream|} = new MemoryStream();
+            var {|STEP3005:stream|} = new MemoryStream();
             await step.Run("a", () => 1);
             stream.WriteByte(1);
         }

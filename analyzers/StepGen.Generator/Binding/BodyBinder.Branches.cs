@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using StepGen.Generator.Diagnostics;
 using StepGen.Generator.Rules;
 
 namespace StepGen.Generator.Binding;
@@ -12,19 +13,20 @@ internal sealed partial class BodyBinder
     private SwitchStatement BindSwitch(SwitchStatementSyntax choice, ImmutableArray<BoundStatement>.Builder bound)
     {
         var construct = _context.AddConstruct(choice);
-        var governing = BindHeader(choice.Expression, bound);
+        var hasStepInGuard = choice.Sections.SelectMany(static section => section.Labels).Any(_context.ContainsStep);
+        var governing = hasStepInGuard ? null : BindHeader(choice.Expression, bound);
+        var taken = hasStepInGuard ? _spiller.SpillChoice(choice) : EquatableArray<BoundStatement>.Empty;
         var sections = ImmutableArray.CreateBuilder<SwitchSection>();
-        var hasDefault = false;
         foreach (var section in choice.Sections)
         {
             var declared = section.Labels.SelectMany(DeclaredIn).ToImmutableArray();
             var patternLocals = section.Labels.OfType<CasePatternSwitchLabelSyntax>().SelectMany(label => DeclaredIn(label.Pattern)).ToImmutableArray();
             var labels = BindLabels(section, declared);
-            hasDefault |= section.Labels.Any(static label => label is DefaultSwitchLabelSyntax);
             sections.Add(new(labels, _context.AddConstruct(section), patternLocals, declared, BindBlock(section.Statements)));
         }
 
-        return new(construct, governing, sections.ToImmutable(), hasDefault);
+        var hasDefault = choice.Sections.SelectMany(static section => section.Labels).Any(static label => label is DefaultSwitchLabelSyntax);
+        return new(construct, governing, taken, sections.ToImmutable(), hasDefault);
     }
 
     private IEnumerable<int> DeclaredIn(SyntaxNode node) => SyntaxQueries.OwnNodes(node).OfType<SingleVariableDesignationSyntax>()
@@ -45,7 +47,7 @@ internal sealed partial class BodyBinder
             pieces.AddRange(_code.BindCode(label).Pieces);
             if (label is CasePatternSwitchLabelSyntax { WhenClause.Condition: { } condition })
             {
-                flows.Add(BindGuard(condition, "switch").Flow);
+                flows.Add(_code.Bind(condition).Flow);
             }
         }
 
@@ -57,20 +59,20 @@ internal sealed partial class BodyBinder
         return new(new(pieces.ToImmutable()), flow, SyntaxQueries.SpanOf(section.Labels[0]));
     }
 
-    /// <summary>A condition that C# evaluates in the middle of choosing: there is no suspending in it.</summary>
-    private Fragment BindGuard(ExpressionSyntax guard, string keyword)
+    /// <summary>The condition of a catch clause, which C# evaluates while it looks for a handler: there is no suspending in it.</summary>
+    private Fragment BindFilter(ExpressionSyntax filter)
     {
-        foreach (var step in SyntaxQueries.OwnNodes(guard).Where(IsOwnStep))
+        foreach (var step in SyntaxQueries.OwnNodes(filter).Where(IsOwnStep))
         {
-            _context.Report(Step0014StepInCondition.Rule, step.GetLocation(), keyword);
+            _context.Report(Step0014StepInFilter.Rule, step.GetLocation());
         }
 
-        if (_context.ContainsStep(guard))
+        if (_context.ContainsStep(filter))
         {
             _context.Invalidate();
         }
 
-        return _code.Bind(guard);
+        return _code.Bind(filter);
     }
 
     private TryStatement BindTry(TryStatementSyntax attempt)
@@ -129,7 +131,7 @@ internal sealed partial class BodyBinder
             _context.Invalidate();
         }
 
-        var filter = clause.Filter is null ? null : BindGuard(clause.Filter.FilterExpression, "catch");
+        var filter = clause.Filter is null ? null : BindFilter(clause.Filter.FilterExpression);
         if (!_context.ContainsStep(clause.Block))
         {
             var outer = _code.Rethrown;
@@ -180,15 +182,19 @@ internal sealed partial class BodyBinder
             return;
         }
 
-        var (location, what, why, instead) = statement switch
+        var (rule, keyword, what) = statement switch
         {
-            UsingStatementSyntax node => (node.UsingKeyword, "a 'using' statement", "what it disposes belongs to this process and is gone after a restart", "open and dispose it inside the step that needs it"),
-            LockStatementSyntax node => (node.LockKeyword, "a 'lock' statement", "a lock is held by a thread, and a resumed run has another one", "lock inside the step that needs it, or use a concurrency limit"),
-            FixedStatementSyntax node => (node.FixedKeyword, "a 'fixed' statement", "a pinned address means nothing after a reload", "pin inside the step that needs it"),
-            UnsafeStatementSyntax node => (node.UnsafeKeyword, "an 'unsafe' block", "pointers mean nothing after a reload", "move the unsafe code into a method of its own"),
-            YieldStatementSyntax node => (node.YieldKeyword, "an iterator", "a step function returns Task or Task<T>", "collect the values in a list"),
-            _ => (statement.GetFirstToken(), "this statement", "it is not known to the generator", "await the step in a statement of its own"),
+            UsingStatementSyntax node => (Step0011StepInUsing.Rule, node.UsingKeyword, "a 'using' statement"),
+            LockStatementSyntax node => (Step0013StepInLock.Rule, node.LockKeyword, string.Empty),
+            FixedStatementSyntax node => (Step0017UnsafeCode.Rule, node.FixedKeyword, "a 'fixed' statement"),
+            UnsafeStatementSyntax node => (Step0017UnsafeCode.Rule, node.UnsafeKeyword, "an 'unsafe' block"),
+            _ => (Step0016NotLowered.Rule, statement.GetFirstToken(), "this statement with a step in it"),
         };
-        _context.Report(Step0011UnsupportedStatement.Rule, location.GetLocation(), what, why, instead);
+        if (statement is YieldStatementSyntax)
+        {
+            return; // STEP0018
+        }
+
+        _context.Report(rule, keyword.GetLocation(), what, "await the step in a statement of its own");
     }
 }

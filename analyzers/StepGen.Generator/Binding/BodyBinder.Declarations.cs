@@ -123,11 +123,9 @@ internal sealed partial class BodyBinder
         if (declaration.AwaitKeyword.RawKind == 0 && rest.SelectMany(SyntaxQueries.OwnNodes).Any(IsOwnStep))
         {
             _context.Report(
-                Step0011UnsupportedStatement.Rule,
+                Step0011StepInUsing.Rule,
                 declaration.UsingKeyword.GetLocation(),
-                "the scope of a 'using' declaration",
-                "what it disposes belongs to this process and is gone after a restart",
-                "open and dispose it inside the step that needs it");
+                "the scope of a 'using' declaration");
         }
 
         var pieces = ImmutableArray.CreateBuilder<Piece>();

@@ -13,7 +13,7 @@ internal sealed partial class BodyBinder
     {
         var construct = _context.AddConstruct(loop);
         var before = ImmutableArray.CreateBuilder<BoundStatement>();
-        var condition = BindHeader(loop.Condition, before);
+        var condition = BindCondition(loop.Condition, before);
         return new(construct, "while", [], before.ToImmutable(), condition, [], BindEmbedded(loop.Statement));
     }
 
@@ -22,7 +22,7 @@ internal sealed partial class BodyBinder
         var construct = _context.AddConstruct(loop);
         var body = BindEmbedded(loop.Statement);
         var before = ImmutableArray.CreateBuilder<BoundStatement>();
-        var condition = BindHeader(loop.Condition, before);
+        var condition = BindCondition(loop.Condition, before);
         return new(construct, "do", [], before.ToImmutable(), condition, [], body);
     }
 
@@ -37,7 +37,7 @@ internal sealed partial class BodyBinder
 
         BindForExpressions(loop.Initializers, initializers);
         var before = ImmutableArray.CreateBuilder<BoundStatement>();
-        var condition = loop.Condition is null ? null : BindHeader(loop.Condition, before);
+        var condition = loop.Condition is null ? null : BindCondition(loop.Condition, before);
         var body = BindEmbedded(loop.Statement);
         var incrementors = ImmutableArray.CreateBuilder<BoundStatement>();
         BindForExpressions(loop.Incrementors, incrementors);
@@ -95,7 +95,7 @@ internal sealed partial class BodyBinder
 
         if (FindProblemOfElements(type) is { } problem)
         {
-            _context.Report(Step3003LiveLocal.Rule, loop.Expression.GetLocation(), loop.Expression.ToString(), type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), "is looped over with steps in the loop", problem);
+            _context.Report(problem.Rule, loop.Expression.GetLocation(), loop.Expression.ToString(), type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), "is looped over with steps in the loop", problem.Why);
         }
 
         // Loops without a variable may be nested, and both are saved at one position.
@@ -138,7 +138,7 @@ internal sealed partial class BodyBinder
         return (new(ImmutableArray.Create<Piece>(new LocalPiece(single))), ImmutableArray.Create(single), _context.Locals.Models[single].Name);
     }
 
-    private string? FindProblemOfElements(ITypeSymbol collection) => collection switch
+    private ValueProblem? FindProblemOfElements(ITypeSymbol collection) => collection switch
     {
         IArrayTypeSymbol array => PersistableTypes.FindProblem(array.ElementType, _context.Symbols),
         INamedTypeSymbol named => named.TypeArguments.Select(argument => PersistableTypes.FindProblem(argument, _context.Symbols)).FirstOrDefault(static found => found is not null),

@@ -130,7 +130,7 @@ internal sealed partial class BodyBinder
                 BindResultStatement(statement, value, StepTargetKind.Throw, bound);
                 break;
             case IfStatementSyntax conditional:
-                var condition = BindHeader(conditional.Condition, bound);
+                var condition = BindCondition(conditional.Condition, bound);
                 bound.Add(new IfStatement(
                     condition,
                     BindEmbedded(conditional.Statement),
@@ -310,5 +310,11 @@ internal sealed partial class BodyBinder
         }
 
         return _code.Bind(header);
+    }
+
+    private Fragment BindCondition(ExpressionSyntax condition, ImmutableArray<BoundStatement>.Builder before)
+    {
+        var bound = BindHeader(condition, before);
+        return bound with { Code = Conditions.AsBool(bound.Code, condition, _context) };
     }
 }

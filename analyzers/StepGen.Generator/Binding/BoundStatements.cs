@@ -57,7 +57,13 @@ internal sealed record ForEachStatement(
     BoundStatement Body) : BoundStatement;
 
 /// <summary>A <c>switch</c> statement that contains a step.</summary>
-internal sealed record SwitchStatement(int Construct, Fragment Governing, EquatableArray<SwitchSection> Sections, bool HasDefault) : BoundStatement;
+/// <param name="Construct">Its number.</param>
+/// <param name="Governing">The value that decides; null where the choice is taken apart.</param>
+/// <param name="Choice">Statements that jump to the section, where a guard contains a step.</param>
+/// <param name="Sections">The sections.</param>
+/// <param name="HasDefault">Whether one of them is the default.</param>
+internal sealed record SwitchStatement(
+    int Construct, Fragment? Governing, EquatableArray<BoundStatement> Choice, EquatableArray<SwitchSection> Sections, bool HasDefault) : BoundStatement;
 
 /// <summary>A section of a <see cref="SwitchStatement"/>.</summary>
 /// <param name="Labels">The labels with their colons.</param>

@@ -1,4 +1,5 @@
 using StepGen.Generator.Diagnostics;
+using StepGen.Generator.Rules;
 
 namespace StepGen.Generator.Binding;
 
@@ -117,7 +118,7 @@ internal sealed record LocalModel(
     string Name,
     string Type,
     LocalKind Kind,
-    string? Problem,
+    ValueProblem? Problem,
     bool CanBeHoisted,
     ExceptionModel? FallbackException,
     LocationInfo? Location,

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using StepGen.Generator.Diagnostics;
+using StepGen.Generator.Rules;
 using StepGen.Generator.Symbols;
 
 namespace StepGen.Generator.Binding;
@@ -14,7 +15,7 @@ internal sealed class LocalTable(StepSymbols symbols, SemanticModel model)
 
     public IReadOnlyList<LocalModel> Models => _locals;
 
-    public int Add(ISymbol symbol, ITypeSymbol type, LocalKind kind, string? problem = null)
+    public int Add(ISymbol symbol, ITypeSymbol type, LocalKind kind, ValueProblem? problem = null)
     {
         var local = Describe(symbol.Name, type, kind, problem, symbol.Locations.FirstOrDefault());
         _numbers.Add(symbol, _locals.Count);
@@ -35,7 +36,7 @@ internal sealed class LocalTable(StepSymbols symbols, SemanticModel model)
         return _locals.Count - 1;
     }
 
-    private LocalModel Describe(string name, ITypeSymbol type, LocalKind kind, string? problem, Location? location)
+    private LocalModel Describe(string name, ITypeSymbol type, LocalKind kind, ValueProblem? problem, Location? location)
     {
         ExceptionModel? fallback = null;
         if (kind == LocalKind.Plain)
@@ -47,7 +48,7 @@ internal sealed class LocalTable(StepSymbols symbols, SemanticModel model)
                 fallback = ExceptionTypes.TryCreate(type, model, location?.SourceSpan.Start ?? 0);
                 if (fallback is null && type.OriginalDefinition.ToDisplayString() is not ("System.Exception" or "StepGen.StepFailedException"))
                 {
-                    problem ??= "an exception of this type cannot be made again from its message; copy what you need of it into locals before the step";
+                    problem ??= new(Step3003LiveLocal.Rule, "an exception of this type cannot be made again from its message; copy what you need of it into locals before the step");
                 }
             }
         }
@@ -85,7 +86,7 @@ internal sealed class LocalTable(StepSymbols symbols, SemanticModel model)
                 && model.GetDeclaredSymbol(node, cancellationToken) is ILocalSymbol local
                 && !_numbers.ContainsKey(local))
             {
-                var problem = local.IsRef ? "a ref local points into memory that is gone after a reload" : null;
+                var problem = local.IsRef ? new ValueProblem(Step3009LiveReference.Rule, "a ref local points into memory that is gone after a reload") : null;
                 Add(local, local.Type, local.IsConst ? LocalKind.Constant : LocalKind.Plain, problem);
             }
         }

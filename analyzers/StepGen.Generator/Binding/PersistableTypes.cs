@@ -21,24 +21,25 @@ internal static class PersistableTypes
     };
 
     /// <summary>Null if the value can live across a step.</summary>
-    public static string? FindProblem(ITypeSymbol type, StepSymbols symbols)
+    public static ValueProblem? FindProblem(ITypeSymbol type, StepSymbols symbols)
     {
         switch (type)
         {
             case { TypeKind: TypeKind.Error }:
                 return null; // the compiler reports it, or STEP0015
             case { TypeKind: TypeKind.Dynamic }:
+                return new(Step3008LiveDynamic.Rule, "'dynamic' does not say what to read back");
             case { SpecialType: SpecialType.System_Object }:
-                return "its declared type does not say what to read back";
+                return Other("its declared type does not say what to read back");
             case { TypeKind: TypeKind.Pointer or TypeKind.FunctionPointer }:
             case { SpecialType: SpecialType.System_IntPtr or SpecialType.System_UIntPtr }:
-                return "a pointer means nothing after a reload";
+                return new(Step3009LiveReference.Rule, "a pointer means nothing after a reload");
             case { TypeKind: TypeKind.Delegate }:
-                return "a delegate cannot be saved";
+                return Other("a delegate cannot be saved");
             case { IsRefLikeType: true }:
-                return "a ref struct cannot leave the stack";
+                return new(Step3009LiveReference.Rule, "a ref struct cannot leave the stack");
             case { IsAnonymousType: true }:
-                return "an anonymous type has no name to read it back by; declare a record";
+                return new(Step3007LiveAnonymousType.Rule, "an anonymous type has no name to read it back by");
             case IArrayTypeSymbol array:
                 return FindProblem(array.ElementType, symbols);
             case INamedTypeSymbol named:
@@ -48,7 +49,7 @@ internal static class PersistableTypes
         }
     }
 
-    private static string? FindProblem(INamedTypeSymbol type, StepSymbols symbols)
+    private static ValueProblem? FindProblem(INamedTypeSymbol type, StepSymbols symbols)
     {
         if (symbols.IsStepTask(type))
         {
@@ -57,12 +58,12 @@ internal static class PersistableTypes
 
         if (symbols.IsStepContext(type))
         {
-            return "a step's context is a new one after a reload; use the function's own";
+            return Other("a step's context is a new one after a reload; use the function's own");
         }
 
         if (IsTaskLike(type))
         {
-            return "a task runs in this process only; await its work in a step";
+            return Other("a task runs in this process only; await its work in a step");
         }
 
         if (TypeNames.DerivesFrom(type, symbols.Exception))
@@ -72,34 +73,36 @@ internal static class PersistableTypes
 
         if (ProcessBound.Contains(type.OriginalDefinition.ToDisplayString()))
         {
-            return "it belongs to this process";
+            return Other("it belongs to this process");
         }
 
         if (IsLazySequence(type))
         {
-            return "a lazy sequence is not a value; call ToList() or ToArray()";
+            return Other("a lazy sequence is not a value; call ToList() or ToArray()");
         }
 
-        if (Implements(type, "System.Collections.IEnumerator"))
+        if (Implements(type, "System.Collections.IEnumerator") || IsAsyncEnumerator(type))
         {
-            return "an enumerator cannot be saved";
+            return new(Step3006LiveEnumerator.Rule, "an enumerator cannot be saved");
         }
 
         if (Implements(type, "System.IDisposable") || Implements(type, "System.IAsyncDisposable"))
         {
-            return "a disposable holds a resource of this process; open it inside the step";
+            return new(Step3005LiveDisposable.Rule, "a disposable holds something of this process");
         }
 
         foreach (var argument in type.TypeArguments)
         {
             if (FindProblem(argument, symbols) is { } problem)
             {
-                return $"it holds values of type '{argument.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}': {problem}";
+                return problem with { Why = $"it holds values of type '{argument.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}': {problem.Why}" };
             }
         }
 
-        return ValueGraph.Find(type, symbols) is { } lost ? $"it is {lost.What.TrimEnd(',')} ({lost.Advice})" : null;
+        return ValueGraph.Find(type, symbols) is { } lost ? Other($"it is {lost.What.TrimEnd(',')} ({lost.Advice})") : null;
     }
+
+    private static ValueProblem Other(string why) => new(Step3003LiveLocal.Rule, why);
 
     private static bool IsTaskLike(INamedTypeSymbol type) => type.OriginalDefinition.ToDisplayString() is
         "System.Threading.Tasks.Task" or "System.Threading.Tasks.Task<TResult>"
@@ -110,6 +113,9 @@ internal static class PersistableTypes
         or "System.Linq.IQueryable" or "System.Linq.IQueryable<T>"
         or "System.Linq.IOrderedEnumerable<TElement>" or "System.Linq.IGrouping<TKey, TElement>" or "System.Linq.ILookup<TKey, TElement>"
         or "System.Collections.Generic.IAsyncEnumerable<T>";
+
+    private static bool IsAsyncEnumerator(INamedTypeSymbol type) =>
+        type.AllInterfaces.Prepend(type).Any(static implemented => implemented.OriginalDefinition.ToDisplayString() == "System.Collections.Generic.IAsyncEnumerator<T>");
 
     private static bool Implements(INamedTypeSymbol type, string name) =>
         type.ToDisplayString() == name || type.AllInterfaces.Any(implemented => implemented.ToDisplayString() == name);

@@ -133,6 +133,10 @@ internal static class SignatureBinder
         {
             context.Invalidate();
         }
+        else if (symbol.ReturnsVoid)
+        {
+            context.Report(Step0009AsyncVoid.Rule, method.ReturnType.GetLocation(), symbol.Name);
+        }
         else
         {
             Report(context, method.ReturnType.GetLocation(), symbol, $"returns '{symbol.ReturnType.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}'", "return Task or Task<T>");

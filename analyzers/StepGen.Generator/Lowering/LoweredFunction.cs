@@ -91,14 +91,15 @@ internal sealed class LoweredFunction : IEquatable<LoweredFunction>
                 if (local.Problem is { } problem && reported.Add(number))
                 {
                     problems.Add(new(
-                        Step3003LiveLocal.Rule,
+                        problem.Rule,
                         local.Location,
-                        ImmutableArray.Create(local.SourceText ?? local.Name, Shorten(local.Type), $"is used after the step '{Model.Positions[step.Step.Position].Name}'", problem)));
+                        ImmutableArray.Create(local.SourceText ?? local.Name, Shorten(local.Type), $"is used after the step '{Model.Positions[step.Step.Position].Name}'", problem.Why)));
                 }
             }
         }
 
-        foreach (var number in Hoisted)
+        // Of a body that is not taken apart nothing is known but what has been found already.
+        foreach (var number in Model.IsValid ? Hoisted : [])
         {
             var local = Model.Locals[number];
             if (local.Capture == CaptureKind.ChangedPerIteration && reported.Add(number))
@@ -114,9 +115,9 @@ internal sealed class LoweredFunction : IEquatable<LoweredFunction>
             if (!local.CanBeHoisted && reported.Add(number))
             {
                 problems.Add(new(
-                    Step3003LiveLocal.Rule,
+                    local.Problem?.Rule ?? Step3003LiveLocal.Rule,
                     local.Location,
-                    ImmutableArray.Create(local.SourceText ?? local.Name, Shorten(local.Type), "is used on both sides of a step", local.Problem ?? "it cannot be declared outside of its block; keep its uses together, with no step between")));
+                    ImmutableArray.Create(local.SourceText ?? local.Name, Shorten(local.Type), "is used on both sides of a step", local.Problem?.Why ?? "it cannot be declared outside of its block; keep its uses together, with no step between")));
             }
         }
 

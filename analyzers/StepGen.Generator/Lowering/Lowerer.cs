@@ -161,6 +161,7 @@ internal sealed class Lowerer(CancellationToken cancellationToken)
 
     // [source]   switch (governing) { labels: statements ... }
     // [lowered]  switch (governing) { labels: goto Case; ... } goto EndSwitch; Case: statements; ... EndSwitch:
+    //            - or, with a step in a guard, the statements of the choice in place of the switch
     private void LowerSwitch(SwitchStatement choice, List<Node> nodes)
     {
         var end = new Label("EndSwitch");
@@ -173,7 +174,15 @@ internal sealed class Lowerer(CancellationToken cancellationToken)
             sections.Add(new(section.Labels, section.PatternLocals.ToList(), section.Declared.ToList(), target));
         }
 
-        nodes.Add(new SwitchNode(choice.Governing, sections, choice.HasDefault ? null : Use(end)));
+        if (choice.Governing is null)
+        {
+            LowerAll(choice.Choice, nodes);
+        }
+        else
+        {
+            nodes.Add(new SwitchNode(choice.Governing, sections, choice.HasDefault ? null : Use(end)));
+        }
+
         for (var i = 0; i < sections.Count; i++)
         {
             nodes.Add(new LabelNode(sections[i].Target));

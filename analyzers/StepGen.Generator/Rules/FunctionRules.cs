@@ -14,6 +14,8 @@ internal static class FunctionRules
 {
     private static readonly ImmutableArray<DiagnosticDescriptor> Blocking =
     [
+        Step0018Iterator.Rule,
+        Step0019AwaitForEach.Rule,
         Step1001AwaitNonStep.Rule,
         Step1005Delay.Rule,
         Step2001DuplicateId.Rule,
@@ -72,6 +74,8 @@ internal static class FunctionRules
 
     private static void CheckBlocking(FunctionScope scope)
     {
+        Step0018Iterator.Check(scope);
+        Step0019AwaitForEach.Check(scope);
         Step1001AwaitNonStep.Check(scope);
         Step1005Delay.Check(scope);
         Step2001DuplicateId.Check(scope);

@@ -24,9 +24,6 @@ internal static class Step1001AwaitNonStep
                 case AwaitExpressionSyntax await when !IsAllowed(scope, await):
                     scope.Report(Rule, await.GetLocation(), $"'{Shorten(await.Expression)}'", $"wrap it: await step.Run(\"{StepIds.Suggest(await.Expression)}\", () => ...)");
                     break;
-                case CommonForEachStatementSyntax loop when loop.AwaitKeyword.IsKind(SyntaxKind.AwaitKeyword):
-                    scope.Report(Rule, loop.AwaitKeyword.GetLocation(), "The sequence", "read all of it in a step that returns a list, and loop over the list");
-                    break;
                 case UsingStatementSyntax @using when @using.AwaitKeyword.IsKind(SyntaxKind.AwaitKeyword):
                     scope.Report(Rule, @using.AwaitKeyword.GetLocation(), "The disposal", "open and dispose of it inside the step that uses it");
                     break;

@@ -52,51 +52,31 @@ partial class Program
             {
                 case 0: // "governing"
                     writer.Write<int>("input", input);
-                    writer.Write<int>("r", r);
-                    writer.Write<int>("s", s);
-                    writer.Write<int>("x", x);
-                    writer.Write<int>("y", y);
                     break;
                 case 1: // "zero"
                     writer.Write<int>("input", input);
                     writer.Write<string?>("a", a);
-                    writer.Write<int>("r", r);
-                    writer.Write<int>("s", s);
-                    writer.Write<int>("x", x);
-                    writer.Write<int>("y", y);
                     break;
                 case 2: // "guard"
                     writer.Write<int>("input", input);
                     writer.Write<string?>("a", a);
-                    writer.Write<int>("r", r);
-                    writer.Write<int>("s", s);
-                    writer.Write<int>("x", x);
-                    writer.Write<int>("y", y);
                     writer.Write<int>("~aab74c41", operand);
                     break;
                 case 3: // "else"
                     writer.Write<int>("input", input);
                     writer.Write<string?>("a", a);
-                    writer.Write<int>("r", r);
-                    writer.Write<int>("s", s);
-                    writer.Write<int>("x", x);
-                    writer.Write<int>("y", y);
                     break;
                 case 4: // "circle"
                     writer.Write<int>("input", input);
                     writer.Write<string?>("a", a);
                     writer.Write<string?>("b", b);
                     writer.Write<int>("r", r);
-                    writer.Write<int>("x", x);
-                    writer.Write<int>("y", y);
                     break;
                 case 5: // "square"
                     writer.Write<int>("input", input);
                     writer.Write<string?>("a", a);
                     writer.Write<string?>("b", b);
                     writer.Write<int>("s", s);
-                    writer.Write<int>("x", x);
-                    writer.Write<int>("y", y);
                     break;
                 case 6: // "pair"
                     writer.Write<string?>("a", a);
@@ -119,51 +99,31 @@ partial class Program
             {
                 case 0: // "governing"
                     input = reader.Read<int>("input");
-                    r = reader.Read<int>("r");
-                    s = reader.Read<int>("s");
-                    x = reader.Read<int>("x");
-                    y = reader.Read<int>("y");
                     break;
                 case 1: // "zero"
                     input = reader.Read<int>("input");
                     a = reader.Read<string?>("a");
-                    r = reader.Read<int>("r");
-                    s = reader.Read<int>("s");
-                    x = reader.Read<int>("x");
-                    y = reader.Read<int>("y");
                     break;
                 case 2: // "guard"
                     input = reader.Read<int>("input");
                     a = reader.Read<string?>("a");
-                    r = reader.Read<int>("r");
-                    s = reader.Read<int>("s");
-                    x = reader.Read<int>("x");
-                    y = reader.Read<int>("y");
                     operand = reader.Read<int>("~aab74c41");
                     break;
                 case 3: // "else"
                     input = reader.Read<int>("input");
                     a = reader.Read<string?>("a");
-                    r = reader.Read<int>("r");
-                    s = reader.Read<int>("s");
-                    x = reader.Read<int>("x");
-                    y = reader.Read<int>("y");
                     break;
                 case 4: // "circle"
                     input = reader.Read<int>("input");
                     a = reader.Read<string?>("a");
                     b = reader.Read<string?>("b");
                     r = reader.Read<int>("r");
-                    x = reader.Read<int>("x");
-                    y = reader.Read<int>("y");
                     break;
                 case 5: // "square"
                     input = reader.Read<int>("input");
                     a = reader.Read<string?>("a");
                     b = reader.Read<string?>("b");
                     s = reader.Read<int>("s");
-                    x = reader.Read<int>("x");
-                    y = reader.Read<int>("y");
                     break;
                 case 6: // "pair"
                     a = reader.Read<string?>("a");
@@ -234,10 +194,6 @@ partial class Program
         BeforeGoverning:
         state = 0;
         frame.input = input;
-        frame.r = r;
-        frame.s = s;
-        frame.x = x;
-        frame.y = y;
         context.Mark(frame, 0);
 #line (16,17)-(16,79) 29 "/programs/Expressions/Switch_expressions.cs"
         return frame.Suspend(IssueGoverning(step, input), 2);
@@ -261,10 +217,6 @@ partial class Program
         state = 0;
         frame.input = input;
         frame.a = a;
-        frame.r = r;
-        frame.s = s;
-        frame.x = x;
-        frame.y = y;
         context.Mark(frame, 1);
 #line (19,18)-(19,68) 29 "/programs/Expressions/Switch_expressions.cs"
         return frame.Suspend(step.Run("zero", () => Log.Add("zero", "z")), 4);
@@ -288,10 +240,6 @@ partial class Program
         state = 0;
         frame.input = input;
         frame.a = a;
-        frame.r = r;
-        frame.s = s;
-        frame.x = x;
-        frame.y = y;
         frame.operand = operand;
         context.Mark(frame, 2);
 #line (20,25)-(20,84) 29 "/programs/Expressions/Switch_expressions.cs"
@@ -324,10 +272,6 @@ partial class Program
         state = 0;
         frame.input = input;
         frame.a = a;
-        frame.r = r;
-        frame.s = s;
-        frame.x = x;
-        frame.y = y;
         context.Mark(frame, 3);
 #line (22,18)-(22,68) 29 "/programs/Expressions/Switch_expressions.cs"
         return frame.Suspend(step.Run("else", () => Log.Add("else", "e")), 8);
@@ -369,8 +313,6 @@ partial class Program
         frame.a = a;
         frame.b = b;
         frame.r = r;
-        frame.x = x;
-        frame.y = y;
         context.Mark(frame, 4);
 #line (27,56)-(27,108) 29 "/programs/Expressions/Switch_expressions.cs"
         return frame.Suspend(step.Run("circle", () => Log.Add("circle", 1)), 10);
@@ -397,8 +339,6 @@ partial class Program
         frame.a = a;
         frame.b = b;
         frame.s = s;
-        frame.x = x;
-        frame.y = y;
         context.Mark(frame, 5);
 #line (28,30)-(28,87) 29 "/programs/Expressions/Switch_expressions.cs"
         return frame.Suspend(IssueSquare(step, s), 12);

@@ -14,7 +14,7 @@ internal sealed partial class ExpressionSpiller
     {
         if (context.Model.GetTypeInfo(logical, context.CancellationToken).Type is not { SpecialType: SpecialType.System_Boolean } type)
         {
-            Report(logical, $"on the right of a user-defined '{logical.OperatorToken.Text}'", "evaluate the left side into a local, and decide with 'if'");
+            SpillUserDefinedLogical(logical);
             return;
         }
 
@@ -23,6 +23,33 @@ internal sealed partial class ExpressionSpiller
         var right = Block(() => AssignRest(value, logical.Right));
         var isAnd = logical.IsKind(SyntaxKind.LogicalAndExpression);
         Add(new IfStatement(Fragment(isAnd ? [new LocalPiece(value)] : [new TextPiece("!"), new LocalPiece(value)], Reads(value), logical.Left), right, null));
+        context.Replace(logical, CodeOf(value));
+    }
+
+    // [source]   left && right                                             with "operator false" and "operator &" of the user's
+    // [spilled]  value = left; if (NeedsRight(value, ...)) { operand = right; value = value & operand; }     value
+    private void SpillUserDefinedLogical(BinaryExpressionSyntax logical)
+    {
+        if (context.Model.GetSymbolInfo(logical, context.CancellationToken).Symbol is not IMethodSymbol { MethodKind: MethodKind.UserDefinedOperator, ReturnType: var type })
+        {
+            ReportRest(logical); // dynamic, or the compiler's error
+            return;
+        }
+
+        var value = AddTemporary(logical, type, "value");
+        AssignRest(value, logical.Left);
+        var right = Block(() =>
+        {
+            var operand = AddTemporary(logical.Right, type, "operand");
+            AssignRest(operand, logical.Right);
+            Assign(value, new([new LocalPiece(value), new TextPiece($" {logical.OperatorToken.Text[0]} "), new LocalPiece(operand)]), Reads(value, operand), logical);
+        });
+        Piece[] condition =
+        [
+            new TextPiece($"global::StepGen.Kernel.ShortCircuit.NeedsRight<{TypeNames.Full(type)}>("), new LocalPiece(value),
+            new TextPiece($", static (left, right) => left {logical.OperatorToken.Text} right())"),
+        ];
+        Add(new IfStatement(Fragment([.. condition], Reads(value), logical.Left), right, null));
         context.Replace(logical, CodeOf(value));
     }
 
@@ -36,14 +63,20 @@ internal sealed partial class ExpressionSpiller
             return;
         }
 
-        if (conditional.WhenTrue is RefExpressionSyntax || ResultType(conditional) is not { } type)
+        if (conditional.WhenTrue is RefExpressionSyntax)
         {
-            Report(conditional, "in a choice between two references", "decide with 'if'");
+            ReportReference(conditional);
+            return;
+        }
+
+        if (ResultType(conditional) is not { } type)
+        {
+            context.Invalidate(); // the compiler's error
             return;
         }
 
         Spill(conditional.Condition);
-        var condition = Fragment([.. code.BindCode(conditional.Condition).Pieces], flow.Read(conditional.Condition), conditional.Condition);
+        var condition = Condition(conditional.Condition);
         var value = AddTemporary(conditional, type, "value");
         var first = Block(() => AssignRest(value, conditional.WhenTrue));
         var second = Block(() => AssignRest(value, conditional.WhenFalse));
@@ -188,6 +221,9 @@ internal sealed partial class ExpressionSpiller
             }
         }
     }
+
+    private Fragment Condition(ExpressionSyntax condition) =>
+        Fragment([.. Conditions.AsBool(code.BindCode(condition), condition, context).Pieces], flow.Read(condition), condition);
 
     private ITypeSymbol? ResultType(ExpressionSyntax expression)
     {

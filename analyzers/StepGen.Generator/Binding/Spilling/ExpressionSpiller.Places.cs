@@ -11,7 +11,7 @@ internal sealed partial class ExpressionSpiller
     {
         if (_operands.OfPlace(place) is not { } parts)
         {
-            Report(place, "by reference, to a place that is found before a step and used behind it", "assign it to a local before the statement");
+            ReportReference(place);
             return;
         }
 

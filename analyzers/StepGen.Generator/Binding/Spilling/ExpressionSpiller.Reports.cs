@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -35,6 +36,15 @@ internal sealed partial class ExpressionSpiller
     {
         context.Report(Rules.Step0010UnsupportedExpression.Rule, expression.GetLocation(), what, instead);
     }
+
+    /// <summary>A place that a method, an indexer or a choice gives by reference.</summary>
+    private void ReportReference(ExpressionSyntax place) => context.Report(
+        Rules.Step3009LiveReference.Rule,
+        place.GetLocation(),
+        Shorten(place),
+        context.Model.GetTypeInfo(place, context.CancellationToken).Type?.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat) ?? "ref",
+        "is a place that is found before a step and used behind it",
+        "a reference means nothing after a reload");
 
     private static string Shorten(ExpressionSyntax expression)
     {

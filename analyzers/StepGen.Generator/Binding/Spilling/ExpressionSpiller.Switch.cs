@@ -46,47 +46,63 @@ internal sealed partial class ExpressionSpiller
 
     private void SpillArm(SwitchExpressionArmSyntax arm, int governing, int value, int construct)
     {
-        var matched = Block(() =>
-        {
-            if (arm.WhenClause is not { Condition: { } guard })
-            {
-                AddArm();
-                return;
-            }
-
-            Spill(guard);
-            var condition = Fragment([.. code.BindCode(guard).Pieces], flow.Read(guard), guard);
-            Add(new IfStatement(condition, Block(AddArm), null));
-        });
-
         if (Unwrap(arm.Pattern) is DiscardPatternSyntax)
         {
-            Add(matched);
-            return;
+            Add(Block(() => SpillGuard(arm.WhenClause, AddArm)));
         }
-
-        var match = code.BindMatch(CodeOf(governing), arm.Pattern);
-        var declared = arm.Pattern.DescendantNodesAndSelf().OfType<SingleVariableDesignationSyntax>()
-            .Select(designation => context.Locals.TryGet(context.Model.GetDeclaredSymbol(designation, context.CancellationToken), out var local) ? local : -1)
-            .Where(static local => local >= 0).ToList();
-        var mentions = new SortedSet<int> { governing };
-        FlowReader.AddLocals(match, mentions);
-        mentions.UnionWith(declared);
-        Add(new IfStatement(
-            Fragment([.. match.Pieces], Flow.None with { Uses = [governing], Kills = [], Mentions = [.. mentions] }, arm.Pattern),
-            matched,
-            null));
+        else
+        {
+            SpillMatch(arm.Pattern, governing, () => SpillGuard(arm.WhenClause, AddArm));
+        }
 
         void AddArm()
         {
             AssignRest(value, arm.Expression);
             if (Rules.Syntax.Unwrap(arm.Expression) is not ThrowExpressionSyntax)
             {
-                var jump = new JumpTarget(construct, JumpKind.Break);
-                Add(Statement([new JumpPiece(jump)], Flow.None with { Jumps = [jump], FallsThrough = false }, arm));
+                AddJump(new(construct, JumpKind.Break), arm);
             }
         }
     }
+
+    // [spilled]  if (operand is pattern) { matched }
+    private void SpillMatch(PatternSyntax pattern, int governing, Action matched)
+    {
+        var block = Block(matched);
+        var match = code.BindMatch(CodeOf(governing), pattern);
+        Add(new IfStatement(Fragment([.. match.Pieces], ReadsOfMatch(match, pattern, governing), pattern), block, null));
+    }
+
+    // [spilled]  if (guard) { chosen }
+    private void SpillGuard(WhenClauseSyntax? guard, Action chosen)
+    {
+        if (guard is null)
+        {
+            chosen();
+            return;
+        }
+
+        Spill(guard.Condition);
+        Add(new IfStatement(Condition(guard.Condition), Block(chosen), null));
+    }
+
+    private Flow ReadsOfMatch(Code match, PatternSyntax pattern, int governing)
+    {
+        var declared = DeclaredIn(pattern);
+        var mentions = new SortedSet<int> { governing };
+        FlowReader.AddLocals(match, mentions);
+        mentions.UnionWith(declared);
+
+        // What a pattern declares has no value before it.
+        return Flow.None with { Uses = [governing], Kills = [.. declared], Mentions = [.. mentions] };
+    }
+
+    private List<int> DeclaredIn(SyntaxNode node) => node.DescendantNodesAndSelf().OfType<SingleVariableDesignationSyntax>()
+        .Select(designation => context.Locals.TryGet(context.Model.GetDeclaredSymbol(designation, context.CancellationToken), out var local) ? local : -1)
+        .Where(static local => local >= 0).ToList();
+
+    private void AddJump(JumpTarget jump, SyntaxNode source) =>
+        Add(Statement([new JumpPiece(jump)], Flow.None with { Jumps = [jump], FallsThrough = false }, source));
 
     private static PatternSyntax Unwrap(PatternSyntax pattern)
     {

@@ -13,7 +13,7 @@ internal sealed partial class ExpressionSpiller
     {
         if (HandlerOf(text) is { } handler)
         {
-            Report(text, $"in the text for a '{handler}', which takes each part before the next is evaluated", "await it in a statement of its own first, 'var result = await ...;'");
+            context.Report(Rules.Step0020InterpolatedStringHandler.Rule, text.GetLocation(), handler);
             context.Replace(text, Code.Empty); // reported once
             return;
         }
