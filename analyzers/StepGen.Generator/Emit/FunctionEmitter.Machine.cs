@@ -8,6 +8,7 @@ internal sealed partial class FunctionEmitter
 {
     private void WriteMachine()
     {
+        WriteGraphSummary();
         _writer.Open($"private sealed class {_names.Machine} : {Kernel}StepMachine<{_model.InputType}, {_model.ResultType}>");
         WritePositions();
         if (!_model.IsStatic)
@@ -41,6 +42,8 @@ internal sealed partial class FunctionEmitter
             WriteMakeException();
         }
 
+        _writer.Line();
+        WriteMakeGraph();
         _writer.Close();
     }
 

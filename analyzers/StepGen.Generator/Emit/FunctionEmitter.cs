@@ -136,6 +136,7 @@ internal sealed partial class FunctionEmitter
         _writer.Open();
         _writer.Line($"Retries = {Number(_model.Retries)},");
         _writer.Line($"Events = [{string.Join(", ", _model.Events.Select(Quote))}],");
+        _writer.Line($"GraphFactory = {_names.Machine}.MakeGraph,");
         if (!_model.IsStatic)
         {
             _writer.Line($"InstanceType = typeof({ContainingType}),");

@@ -16,8 +16,18 @@ partial class Program
     {
         Retries = 4,
         Events = [],
+        GraphFactory = RunMachine.MakeGraph,
     };
 
+    /// <summary>
+    /// The machine of the step function <c>assignment</c>. What may follow what:
+    /// <code>
+    /// start -> "yes", "again"
+    /// "yes" -> "again"
+    /// "again" -> "discard"
+    /// "discard" -> end
+    /// </code>
+    /// </summary>
     private sealed class RunMachine : global::StepGen.Kernel.StepMachine<bool, string>
     {
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
@@ -62,6 +72,19 @@ partial class Program
                     before = reader.Read<string?>("before");
                     break;
             }
+        }
+
+        // Called when the graph is first asked for.
+        public static global::StepGen.StepFunctionGraph MakeGraph()
+        {
+#line 1 "/programs/Await/Assignment.cs"
+#line hidden
+            var graph = new global::StepGen.Kernel.StepGraphBuilder(StepPositions);
+            graph.Start(next: [0, 1]);
+            graph.Step(0, from: (11, 13), to: (11, 69), next: [1]); // "yes"
+            graph.Step(1, from: (19, 9), to: (19, 77), next: [2]); // "again"
+            graph.Step(2, from: (20, 9), to: (20, 68), next: [graph.End]); // "discard"
+            return graph.Build();
         }
     }
 

@@ -16,8 +16,17 @@ partial class Program
     {
         Retries = 4,
         Events = [],
+        GraphFactory = RunMachine.MakeGraph,
     };
 
+    /// <summary>
+    /// The machine of the step function <c>return-await</c>. What may follow what:
+    /// <code>
+    /// start -> "big", "small"
+    /// "big" -> end
+    /// "small" -> end
+    /// </code>
+    /// </summary>
     private sealed class RunMachine : global::StepGen.Kernel.StepMachine<int, int>
     {
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
@@ -56,6 +65,18 @@ partial class Program
                     input = reader.Read<int>("input");
                     break;
             }
+        }
+
+        // Called when the graph is first asked for.
+        public static global::StepGen.StepFunctionGraph MakeGraph()
+        {
+#line 1 "/programs/Await/Return_await.cs"
+#line hidden
+            var graph = new global::StepGen.Kernel.StepGraphBuilder(StepPositions);
+            graph.Start(next: [0, 1]);
+            graph.Step(0, from: (10, 13), to: (10, 76), next: [graph.End]); // "big"
+            graph.Step(1, from: (13, 9), to: (13, 71), next: [graph.End]); // "small"
+            return graph.Build();
         }
     }
 

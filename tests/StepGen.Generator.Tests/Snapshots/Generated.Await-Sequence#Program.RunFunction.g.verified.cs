@@ -16,8 +16,18 @@ partial class Program
     {
         Retries = 4,
         Events = [],
+        GraphFactory = RunMachine.MakeGraph,
     };
 
+    /// <summary>
+    /// The machine of the step function <c>sequence</c>. What may follow what:
+    /// <code>
+    /// start -> "first"
+    /// "first" -> "second"
+    /// "second" -> "third"
+    /// "third" -> end
+    /// </code>
+    /// </summary>
     private sealed class RunMachine : global::StepGen.Kernel.StepMachine<global::StepGen.Unit, int>
     {
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
@@ -60,6 +70,19 @@ partial class Program
                     b = reader.Read<int>("b");
                     break;
             }
+        }
+
+        // Called when the graph is first asked for.
+        public static global::StepGen.StepFunctionGraph MakeGraph()
+        {
+#line 1 "/programs/Await/Sequence.cs"
+#line hidden
+            var graph = new global::StepGen.Kernel.StepGraphBuilder(StepPositions);
+            graph.Start(next: [0]);
+            graph.Step(0, from: (6, 9), to: (6, 68), next: [1]); // "first"
+            graph.Step(1, from: (7, 9), to: (7, 74), next: [2]); // "second"
+            graph.Step(2, from: (8, 9), to: (8, 66), next: [graph.End]); // "third"
+            return graph.Build();
         }
     }
 

@@ -16,8 +16,17 @@ partial class Program
     {
         Retries = 4,
         Events = [],
+        GraphFactory = RunMachine.MakeGraph,
     };
 
+    /// <summary>
+    /// The machine of the step function <c>declarators</c>. What may follow what:
+    /// <code>
+    /// start -> "b"
+    /// "b" -> "d"
+    /// "d" -> end
+    /// </code>
+    /// </summary>
     private sealed class RunMachine : global::StepGen.Kernel.StepMachine<global::StepGen.Unit, int>
     {
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
@@ -62,6 +71,18 @@ partial class Program
                     c = reader.Read<int>("c");
                     break;
             }
+        }
+
+        // Called when the graph is first asked for.
+        public static global::StepGen.StepFunctionGraph MakeGraph()
+        {
+#line 1 "/programs/Await/Several_declarators.cs"
+#line hidden
+            var graph = new global::StepGen.Kernel.StepGraphBuilder(StepPositions);
+            graph.Start(next: [0]);
+            graph.Step(0, from: (6, 9), to: (6, 138), next: [1]); // "b"
+            graph.Step(1, from: (6, 9), to: (6, 138), next: [graph.End]); // "d"
+            return graph.Build();
         }
     }
 

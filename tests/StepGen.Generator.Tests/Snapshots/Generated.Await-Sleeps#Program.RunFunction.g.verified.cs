@@ -16,8 +16,20 @@ partial class Program
     {
         Retries = 4,
         Events = [],
+        GraphFactory = RunMachine.MakeGraph,
     };
 
+    /// <summary>
+    /// The machine of the step function <c>sleeps</c>. What may follow what:
+    /// <code>
+    /// start -> "a day"
+    /// "a day" -> "a date"
+    /// "a date" -> "the past"
+    /// "the past" -> "nothing"
+    /// "nothing" -> "less than nothing"
+    /// "less than nothing" -> end
+    /// </code>
+    /// </summary>
     private sealed class RunMachine : global::StepGen.Kernel.StepMachine<global::StepGen.Unit, string>
     {
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
@@ -93,6 +105,21 @@ partial class Program
                     afterTwo = reader.Read<global::System.TimeSpan>("afterTwo");
                     break;
             }
+        }
+
+        // Called when the graph is first asked for.
+        public static global::StepGen.StepFunctionGraph MakeGraph()
+        {
+#line 1 "/programs/Await/Sleeps.cs"
+#line hidden
+            var graph = new global::StepGen.Kernel.StepGraphBuilder(StepPositions);
+            graph.Start(next: [0]);
+            graph.Step(0, from: (7, 9), to: (7, 57), next: [1]); // "a day"
+            graph.Step(1, from: (9, 9), to: (9, 59), next: [2]); // "a date"
+            graph.Step(2, from: (11, 9), to: (11, 50), next: [3]); // "the past"
+            graph.Step(3, from: (12, 9), to: (12, 52), next: [4]); // "nothing"
+            graph.Step(4, from: (13, 9), to: (13, 71), next: [graph.End]); // "less than nothing"
+            return graph.Build();
         }
     }
 

@@ -16,8 +16,24 @@ partial class Program
     {
         Retries = 4,
         Events = [],
+        GraphFactory = RunMachine.MakeGraph,
     };
 
+    /// <summary>
+    /// The machine of the step function <c>arguments</c>. What may follow what:
+    /// <code>
+    /// start -> "b"
+    /// "b" -> "c"
+    /// "c" -> "first"
+    /// "first" -> "by"
+    /// "by" -> "give"
+    /// "give" -> "cells"
+    /// "cells" -> "min"
+    /// "min" -> "key part"
+    /// "key part" -> "key-{}"
+    /// "key-{}" -> end
+    /// </code>
+    /// </summary>
     private sealed class RunMachine : global::StepGen.Kernel.StepMachine<int, string>
     {
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
@@ -224,6 +240,25 @@ partial class Program
                     result_7 = reader.Read<string>("~key part");
                     break;
             }
+        }
+
+        // Called when the graph is first asked for.
+        public static global::StepGen.StepFunctionGraph MakeGraph()
+        {
+#line 1 "/programs/Expressions/Arguments.cs"
+#line hidden
+            var graph = new global::StepGen.Kernel.StepGraphBuilder(StepPositions);
+            graph.Start(next: [0]);
+            graph.Step(0, from: (22, 31), to: (22, 75), next: [1]); // "b"
+            graph.Step(1, from: (22, 86), to: (22, 128), next: [2]); // "c"
+            graph.Step(2, from: (23, 46), to: (23, 100), next: [3]); // "first"
+            graph.Step(3, from: (26, 28), to: (26, 73), next: [4]); // "by"
+            graph.Step(4, from: (27, 26), to: (27, 75), next: [5]); // "give"
+            graph.Step(5, from: (29, 54), to: (29, 106), next: [6]); // "cells"
+            graph.Step(6, from: (30, 49), to: (30, 95), next: [7]); // "min"
+            graph.Step(7, from: (31, 41), to: (31, 99), next: [8]); // "key part"
+            graph.Step(8, from: (31, 19), to: (31, 127), next: [graph.End]); // "key-{}"
+            return graph.Build();
         }
     }
 

@@ -16,8 +16,31 @@ partial class Program
     {
         Retries = 4,
         Events = [],
+        GraphFactory = RunMachine.MakeGraph,
     };
 
+    /// <summary>
+    /// The machine of the step function <c>assignment-targets</c>. What may follow what:
+    /// <code>
+    /// start -> "value"
+    /// "value" -> "field"
+    /// "field" -> "inner"
+    /// "inner" -> "item"
+    /// "item" -> "list"
+    /// "list" -> "map"
+    /// "map" -> "add"
+    /// "add" -> "multiply"
+    /// "multiply" -> "subtract"
+    /// "subtract" -> "or"
+    /// "or" -> "both"
+    /// "both" -> "left"
+    /// "left" -> "right"
+    /// "right" -> "pair"
+    /// "pair" -> "index"
+    /// "index" -> "index2"
+    /// "index2" -> end
+    /// </code>
+    /// </summary>
     private sealed class RunMachine : global::StepGen.Kernel.StepMachine<global::StepGen.Unit, string>
     {
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
@@ -201,6 +224,32 @@ partial class Program
                     rest = reader.Read<int>("rest");
                     break;
             }
+        }
+
+        // Called when the graph is first asked for.
+        public static global::StepGen.StepFunctionGraph MakeGraph()
+        {
+#line 1 "/programs/Expressions/Assignment_targets.cs"
+#line hidden
+            var graph = new global::StepGen.Kernel.StepGraphBuilder(StepPositions);
+            graph.Start(next: [0]);
+            graph.Step(0, from: (18, 21), to: (18, 71), next: [1]); // "value"
+            graph.Step(1, from: (19, 27), to: (19, 77), next: [2]); // "field"
+            graph.Step(2, from: (20, 27), to: (20, 98), next: [3]); // "inner"
+            graph.Step(3, from: (21, 26), to: (21, 75), next: [4]); // "item"
+            graph.Step(4, from: (22, 25), to: (22, 74), next: [5]); // "list"
+            graph.Step(5, from: (23, 24), to: (23, 71), next: [6]); // "map"
+            graph.Step(6, from: (24, 22), to: (24, 68), next: [7]); // "add"
+            graph.Step(7, from: (25, 28), to: (25, 84), next: [8]); // "multiply"
+            graph.Step(8, from: (26, 25), to: (26, 81), next: [9]); // "subtract"
+            graph.Step(9, from: (27, 25), to: (27, 69), next: [10]); // "or"
+            graph.Step(10, from: (28, 45), to: (28, 94), next: [11]); // "both"
+            graph.Step(11, from: (29, 34), to: (29, 83), next: [12]); // "left"
+            graph.Step(12, from: (29, 85), to: (29, 136), next: [13]); // "right"
+            graph.Step(13, from: (30, 39), to: (30, 94), next: [14]); // "pair"
+            graph.Step(14, from: (31, 18), to: (31, 68), next: [15]); // "index"
+            graph.Step(15, from: (32, 19), to: (32, 71), next: [graph.End]); // "index2"
+            return graph.Build();
         }
     }
 

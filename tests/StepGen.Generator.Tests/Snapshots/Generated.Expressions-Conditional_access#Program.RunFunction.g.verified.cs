@@ -16,8 +16,23 @@ partial class Program
     {
         Retries = 4,
         Events = [],
+        GraphFactory = RunMachine.MakeGraph,
     };
 
+    /// <summary>
+    /// The machine of the step function <c>conditional-access</c>. What may follow what:
+    /// <code>
+    /// start -> "join", "twice", "add", "next", "index", "get"
+    /// "join" -> "twice", "add", "next", "index", "get"
+    /// "twice" -> "add", "next", "index", "get"
+    /// "add" -> "next", "index", "get"
+    /// "next" -> "index", "get"
+    /// "index" -> "get"
+    /// "get" -> "replace", "days", end
+    /// "replace" -> "days", end
+    /// "days" -> end
+    /// </code>
+    /// </summary>
     private sealed class RunMachine : global::StepGen.Kernel.StepMachine<bool, string>
     {
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
@@ -177,6 +192,24 @@ partial class Program
                     when = reader.Read<global::System.DateTime?>("when");
                     break;
             }
+        }
+
+        // Called when the graph is first asked for.
+        public static global::StepGen.StepFunctionGraph MakeGraph()
+        {
+#line 1 "/programs/Expressions/Conditional_access.cs"
+#line hidden
+            var graph = new global::StepGen.Kernel.StepGraphBuilder(StepPositions);
+            graph.Start(next: [0, 1, 2, 3, 4, 5]);
+            graph.Step(0, from: (20, 28), to: (20, 78), next: [1, 2, 3, 4, 5]); // "join"
+            graph.Step(1, from: (21, 30), to: (21, 80), next: [2, 3, 4, 5]); // "twice"
+            graph.Step(2, from: (22, 19), to: (22, 65), next: [3, 4, 5]); // "add"
+            graph.Step(3, from: (23, 34), to: (23, 84), next: [4, 5]); // "next"
+            graph.Step(4, from: (24, 30), to: (24, 80), next: [5]); // "index"
+            graph.Step(5, from: (25, 18), to: (25, 84), next: [6, 7, graph.End]); // "get"
+            graph.Step(6, from: (26, 53), to: (26, 109), next: [7, graph.End]); // "replace"
+            graph.Step(7, from: (28, 31), to: (28, 79), next: [graph.End]); // "days"
+            return graph.Build();
         }
     }
 

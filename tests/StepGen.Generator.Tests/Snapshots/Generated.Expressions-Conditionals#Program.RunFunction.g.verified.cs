@@ -16,8 +16,30 @@ partial class Program
     {
         Retries = 4,
         Events = [],
+        GraphFactory = RunMachine.MakeGraph,
     };
 
+    /// <summary>
+    /// The machine of the step function <c>conditionals</c>. What may follow what:
+    /// <code>
+    /// start -> "and", "or", "mixed", "mixed2", "zero", "two", "condition"
+    /// "and" -> "or", "mixed", "mixed2", "zero", "two", "condition"
+    /// "or" -> "mixed", "mixed2", "zero", "two", "condition"
+    /// "mixed" -> "mixed2", "zero", "two", "condition"
+    /// "mixed2" -> "zero", "two", "condition"
+    /// "zero" -> "condition"
+    /// "two" -> "condition"
+    /// "condition" -> "coalesce", "number", "still", "wide", "assign", "assign number", "not two"; on failure: end
+    /// "coalesce" -> "number", "still", "wide", "assign", "assign number", "not two"; on failure: end
+    /// "number" -> "still", "wide", "assign", "assign number", "not two"; on failure: end
+    /// "still" -> "wide", "assign", "assign number", "not two"; on failure: end
+    /// "wide" -> "assign", "assign number", "not two"; on failure: end
+    /// "assign" -> "assign number", "not two"; on failure: end
+    /// "assign number" -> "not two"; on failure: end
+    /// "not two" -> "maybe"; on failure: end
+    /// "maybe" -> end
+    /// </code>
+    /// </summary>
     private sealed class RunMachine : global::StepGen.Kernel.StepMachine<int, string>
     {
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
@@ -376,6 +398,31 @@ partial class Program
                     value_1 = reader.Read<int>("value");
                     break;
             }
+        }
+
+        // Called when the graph is first asked for.
+        public static global::StepGen.StepFunctionGraph MakeGraph()
+        {
+#line 1 "/programs/Expressions/Conditionals.cs"
+#line hidden
+            var graph = new global::StepGen.Kernel.StepGraphBuilder(StepPositions);
+            graph.Start(next: [0, 1, 2, 3, 4, 5, 6]);
+            graph.Step(0, from: (16, 28), to: (16, 77), next: [1, 2, 3, 4, 5, 6]); // "and"
+            graph.Step(1, from: (17, 27), to: (17, 75), next: [2, 3, 4, 5, 6]); // "or"
+            graph.Step(2, from: (18, 31), to: (18, 84), next: [3, 4, 5, 6]); // "mixed"
+            graph.Step(3, from: (18, 90), to: (18, 151), next: [4, 5, 6]); // "mixed2"
+            graph.Step(4, from: (19, 30), to: (19, 79), next: [6]); // "zero"
+            graph.Step(5, from: (19, 95), to: (19, 143), next: [6]); // "two"
+            graph.Step(6, from: (20, 27), to: (20, 93), next: [7, 8, 9, 10, 11, 12, 13], onFailure: [graph.End]); // "condition"
+            graph.Step(7, from: (22, 33), to: (22, 95), next: [8, 9, 10, 11, 12, 13], onFailure: [graph.End]); // "coalesce"
+            graph.Step(8, from: (24, 31), to: (24, 83), next: [9, 10, 11, 12, 13], onFailure: [graph.End]); // "number"
+            graph.Step(9, from: (25, 32), to: (25, 91), next: [10, 11, 12, 13], onFailure: [graph.End]); // "still"
+            graph.Step(10, from: (26, 31), to: (26, 80), next: [11, 12, 13], onFailure: [graph.End]); // "wide"
+            graph.Step(11, from: (27, 18), to: (27, 79), next: [12, 13], onFailure: [graph.End]); // "assign"
+            graph.Step(12, from: (28, 20), to: (28, 86), next: [13], onFailure: [graph.End]); // "assign number"
+            graph.Step(13, from: (32, 83), to: (32, 137), next: [14], onFailure: [graph.End]); // "not two"
+            graph.Step(14, from: (33, 25), to: (33, 101), next: [graph.End]); // "maybe"
+            return graph.Build();
         }
     }
 

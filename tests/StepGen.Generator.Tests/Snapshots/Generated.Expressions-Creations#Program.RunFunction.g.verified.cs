@@ -16,8 +16,38 @@ partial class Program
     {
         Retries = 4,
         Events = [],
+        GraphFactory = RunMachine.MakeGraph,
     };
 
+    /// <summary>
+    /// The machine of the step function <c>creations</c>. What may follow what:
+    /// <code>
+    /// start -> "b"
+    /// "b" -> "item"
+    /// "item" -> "strict"
+    /// "strict" -> "first"; on failure: "name"
+    /// "first" -> "name"
+    /// "name" -> "price"
+    /// "price" -> "count"
+    /// "count" -> "note"
+    /// "note" -> "array"
+    /// "array" -> "size"
+    /// "size" -> "element"
+    /// "element" -> "spread"
+    /// "spread" -> "list"
+    /// "list" -> "map"
+    /// "map" -> "key"
+    /// "key" -> "added"
+    /// "added" -> "added2"
+    /// "added2" -> "tuple"
+    /// "tuple" -> "anonymous"
+    /// "anonymous" -> "from"
+    /// "from" -> "to"
+    /// "to" -> "jagged"
+    /// "jagged" -> "query"
+    /// "query" -> end
+    /// </code>
+    /// </summary>
     private sealed class RunMachine : global::StepGen.Kernel.StepMachine<global::StepGen.Unit, string>
     {
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
@@ -562,6 +592,39 @@ partial class Program
                     jagged = reader.Read<int[][]?>("jagged");
                     break;
             }
+        }
+
+        // Called when the graph is first asked for.
+        public static global::StepGen.StepFunctionGraph MakeGraph()
+        {
+#line 1 "/programs/Expressions/Creations.cs"
+#line hidden
+            var graph = new global::StepGen.Kernel.StepGraphBuilder(StepPositions);
+            graph.Start(next: [0]);
+            graph.Step(0, from: (23, 46), to: (23, 90), next: [1]); // "b"
+            graph.Step(1, from: (23, 107), to: (23, 155), next: [2]); // "item"
+            graph.Step(2, from: (24, 48), to: (24, 100), next: [3], onFailure: [4]); // "strict"
+            graph.Step(3, from: (27, 34), to: (27, 84), next: [4]); // "first"
+            graph.Step(4, from: (34, 29), to: (34, 79), next: [5]); // "name"
+            graph.Step(5, from: (34, 96), to: (34, 146), next: [6]); // "price"
+            graph.Step(6, from: (35, 40), to: (35, 90), next: [7]); // "count"
+            graph.Step(7, from: (35, 99), to: (35, 149), next: [8]); // "note"
+            graph.Step(8, from: (36, 34), to: (36, 84), next: [9]); // "array"
+            graph.Step(9, from: (37, 29), to: (37, 77), next: [10]); // "size"
+            graph.Step(10, from: (38, 34), to: (38, 88), next: [11]); // "element"
+            graph.Step(11, from: (38, 93), to: (38, 158), next: [12]); // "spread"
+            graph.Step(12, from: (39, 41), to: (39, 89), next: [13]); // "list"
+            graph.Step(13, from: (40, 70), to: (40, 116), next: [14]); // "map"
+            graph.Step(14, from: (40, 119), to: (40, 167), next: [15]); // "key"
+            graph.Step(15, from: (41, 65), to: (41, 117), next: [16]); // "added"
+            graph.Step(16, from: (41, 119), to: (41, 171), next: [17]); // "added2"
+            graph.Step(17, from: (42, 33), to: (42, 83), next: [18]); // "tuple"
+            graph.Step(18, from: (43, 51), to: (43, 109), next: [19]); // "anonymous"
+            graph.Step(19, from: (44, 28), to: (44, 76), next: [20]); // "from"
+            graph.Step(20, from: (44, 79), to: (44, 123), next: [21]); // "to"
+            graph.Step(21, from: (45, 42), to: (45, 94), next: [22]); // "jagged"
+            graph.Step(22, from: (46, 32), to: (46, 98), next: [graph.End]); // "query"
+            return graph.Build();
         }
     }
 

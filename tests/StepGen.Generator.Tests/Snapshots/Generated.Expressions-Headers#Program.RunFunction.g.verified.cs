@@ -16,8 +16,25 @@ partial class Program
     {
         Retries = 4,
         Events = [],
+        GraphFactory = RunMachine.MakeGraph,
     };
 
+    /// <summary>
+    /// The machine of the step function <c>headers</c>. What may follow what:
+    /// <code>
+    /// start -> "if"
+    /// "if" -> "else if", "while"
+    /// "else if" -> "while"
+    /// "while" -> "while", "do", "start"
+    /// "do" -> "do", "start"
+    /// "start" -> "limit"
+    /// "limit" -> "by", "items"
+    /// "by" -> "limit"
+    /// "items" -> "item-{}", "switch"
+    /// "item-{}" -> "item-{}", "switch"
+    /// "switch" -> end
+    /// </code>
+    /// </summary>
     private sealed class RunMachine : global::StepGen.Kernel.StepMachine<int, string>
     {
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
@@ -154,6 +171,26 @@ partial class Program
                     text = reader.Read<string?>("text");
                     break;
             }
+        }
+
+        // Called when the graph is first asked for.
+        public static global::StepGen.StepFunctionGraph MakeGraph()
+        {
+#line 1 "/programs/Expressions/Headers.cs"
+#line hidden
+            var graph = new global::StepGen.Kernel.StepGraphBuilder(StepPositions);
+            graph.Start(next: [0]);
+            graph.Step(0, from: (9, 13), to: (9, 65), next: [1, 2]); // "if"
+            graph.Step(1, from: (13, 18), to: (13, 75), next: [2]); // "else if"
+            graph.Step(2, from: (19, 16), to: (19, 74), next: [2, 3, 4]); // "while"
+            graph.Step(3, from: (39, 25), to: (39, 72), next: [3, 4]); // "do"
+            graph.Step(4, from: (41, 14), to: (41, 79), next: [5]); // "start"
+            graph.Step(5, from: (41, 85), to: (41, 139), next: [6, 7]); // "limit"
+            graph.Step(6, from: (41, 146), to: (41, 190), next: [5]); // "by"
+            graph.Step(7, from: (51, 30), to: (51, 93), next: [8, 9]); // "items"
+            graph.Step(8, from: (53, 21), to: (53, 80), next: [8, 9]); // "item-{}"
+            graph.Step(9, from: (56, 17), to: (56, 73), next: [graph.End]); // "switch"
+            return graph.Build();
         }
     }
 

@@ -16,8 +16,24 @@ partial class Program
     {
         Retries = 4,
         Events = [],
+        GraphFactory = RunMachine.MakeGraph,
     };
 
+    /// <summary>
+    /// The machine of the step function <c>locals-read-before</c>. What may follow what:
+    /// <code>
+    /// start -> "five"
+    /// "five" -> "six"
+    /// "six" -> "seven"
+    /// "seven" -> "eight"
+    /// "eight" -> "nine"
+    /// "nine" -> "ten"
+    /// "ten" -> "one"
+    /// "one" -> "t"
+    /// "t" -> "eleven"
+    /// "eleven" -> end
+    /// </code>
+    /// </summary>
     private sealed class RunMachine : global::StepGen.Kernel.StepMachine<global::StepGen.Unit, string>
     {
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
@@ -185,6 +201,25 @@ partial class Program
                     operand_5 = reader.Read<int>("~89fc3c7d");
                     break;
             }
+        }
+
+        // Called when the graph is first asked for.
+        public static global::StepGen.StepFunctionGraph MakeGraph()
+        {
+#line 1 "/programs/Expressions/Locals_read_before.cs"
+#line hidden
+            var graph = new global::StepGen.Kernel.StepGraphBuilder(StepPositions);
+            graph.Start(next: [0]);
+            graph.Step(0, from: (7, 26), to: (7, 74), next: [1]); // "five"
+            graph.Step(1, from: (8, 21), to: (8, 67), next: [2]); // "six"
+            graph.Step(2, from: (9, 14), to: (9, 64), next: [3]); // "seven"
+            graph.Step(3, from: (11, 24), to: (11, 74), next: [4]); // "eight"
+            graph.Step(4, from: (13, 20), to: (13, 68), next: [5]); // "nine"
+            graph.Step(5, from: (15, 24), to: (15, 71), next: [6]); // "ten"
+            graph.Step(6, from: (16, 19), to: (16, 65), next: [7]); // "one"
+            graph.Step(7, from: (18, 17), to: (18, 61), next: [8]); // "t"
+            graph.Step(8, from: (19, 32), to: (19, 85), next: [graph.End]); // "eleven"
+            return graph.Build();
         }
     }
 

@@ -16,8 +16,24 @@ partial class Program
     {
         Retries = 4,
         Events = [],
+        GraphFactory = RunMachine.MakeGraph,
     };
 
+    /// <summary>
+    /// The machine of the step function <c>operands</c>. What may follow what:
+    /// <code>
+    /// start -> "one"
+    /// "one" -> "two"
+    /// "two" -> "three"
+    /// "three" -> "four"
+    /// "four" -> "five"
+    /// "five" -> "six"
+    /// "six" -> "seven"
+    /// "seven" -> "eight"
+    /// "eight" -> "nine"
+    /// "nine" -> end
+    /// </code>
+    /// </summary>
     private sealed class RunMachine : global::StepGen.Kernel.StepMachine<int, string>
     {
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
@@ -193,6 +209,25 @@ partial class Program
                     check = reader.Read<int>("check");
                     break;
             }
+        }
+
+        // Called when the graph is first asked for.
+        public static global::StepGen.StepFunctionGraph MakeGraph()
+        {
+#line 1 "/programs/Expressions/Operands.cs"
+#line hidden
+            var graph = new global::StepGen.Kernel.StepGraphBuilder(StepPositions);
+            graph.Start(next: [0]);
+            graph.Step(0, from: (17, 34), to: (17, 84), next: [1]); // "one"
+            graph.Step(1, from: (17, 102), to: (17, 148), next: [2]); // "two"
+            graph.Step(2, from: (18, 38), to: (18, 90), next: [3]); // "three"
+            graph.Step(3, from: (19, 20), to: (19, 69), next: [4]); // "four"
+            graph.Step(4, from: (20, 26), to: (20, 84), next: [5]); // "five"
+            graph.Step(5, from: (21, 20), to: (21, 66), next: [6]); // "six"
+            graph.Step(6, from: (21, 69), to: (21, 119), next: [7]); // "seven"
+            graph.Step(7, from: (22, 37), to: (22, 87), next: [8]); // "eight"
+            graph.Step(8, from: (23, 21), to: (23, 73), next: [graph.End]); // "nine"
+            return graph.Build();
         }
     }
 

@@ -16,8 +16,23 @@ partial class Program
     {
         Retries = 4,
         Events = [],
+        GraphFactory = RunMachine.MakeGraph,
     };
 
+    /// <summary>
+    /// The machine of the step function <c>switch-expressions</c>. What may follow what:
+    /// <code>
+    /// start -> "governing"
+    /// "governing" -> "zero", "guard", "else", "circle", "square", "pair", "nested", end
+    /// "zero" -> "circle", "square", "pair", "nested", end
+    /// "guard" -> "else", "circle", "square", "pair", "nested", end
+    /// "else" -> "circle", "square", "pair", "nested", end
+    /// "circle" -> "pair", "nested", end
+    /// "square" -> "pair", "nested", end
+    /// "pair" -> end
+    /// "nested" -> end
+    /// </code>
+    /// </summary>
     private sealed class RunMachine : global::StepGen.Kernel.StepMachine<int, string>
     {
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
@@ -178,6 +193,24 @@ partial class Program
                     y = reader.Read<int>("y");
                     break;
             }
+        }
+
+        // Called when the graph is first asked for.
+        public static global::StepGen.StepFunctionGraph MakeGraph()
+        {
+#line 1 "/programs/Expressions/Switch_expressions.cs"
+#line hidden
+            var graph = new global::StepGen.Kernel.StepGraphBuilder(StepPositions);
+            graph.Start(next: [0]);
+            graph.Step(0, from: (16, 17), to: (16, 79), next: [1, 2, 3, 4, 5, 6, 7, graph.End]); // "governing"
+            graph.Step(1, from: (19, 18), to: (19, 68), next: [4, 5, 6, 7, graph.End]); // "zero"
+            graph.Step(2, from: (20, 25), to: (20, 84), next: [3, 4, 5, 6, 7, graph.End]); // "guard"
+            graph.Step(3, from: (22, 18), to: (22, 68), next: [4, 5, 6, 7, graph.End]); // "else"
+            graph.Step(4, from: (27, 56), to: (27, 108), next: [6, 7, graph.End]); // "circle"
+            graph.Step(5, from: (28, 30), to: (28, 87), next: [6, 7, graph.End]); // "square"
+            graph.Step(6, from: (37, 31), to: (37, 85), next: [graph.End]); // "pair"
+            graph.Step(7, from: (39, 48), to: (39, 102), next: [graph.End]); // "nested"
+            return graph.Build();
         }
     }
 

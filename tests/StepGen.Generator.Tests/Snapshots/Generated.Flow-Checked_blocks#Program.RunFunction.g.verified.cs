@@ -16,8 +16,24 @@ partial class Program
     {
         Retries = 0,
         Events = [],
+        GraphFactory = RunMachine.MakeGraph,
     };
 
+    /// <summary>
+    /// The machine of the step function <c>checked-blocks</c>. What may follow what:
+    /// <code>
+    /// start -> "unchecked"
+    /// "unchecked" -> "byte", "inner"
+    /// "byte" -> "byte", "inner"
+    /// "inner" -> "checked"; on failure: "in catch", "in finally"
+    /// "checked" -> "in finally"; on failure: "in catch", "item-{}"
+    /// "in catch" -> "in finally"; on failure: "item-{}"
+    /// "in finally" -> "item-{}"
+    /// "item-{}" -> "cast", "element", end
+    /// "cast" -> "cast", "element", end
+    /// "element" -> "element", end
+    /// </code>
+    /// </summary>
     private sealed class RunMachine : global::StepGen.Kernel.StepMachine<int, string>
     {
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
@@ -167,6 +183,25 @@ partial class Program
             "System.InvalidOperationException" => new global::System.InvalidOperationException(message, inner),
             _ => null,
         };
+
+        // Called when the graph is first asked for.
+        public static global::StepGen.StepFunctionGraph MakeGraph()
+        {
+#line 1 "/programs/Flow/Checked_blocks.cs"
+#line hidden
+            var graph = new global::StepGen.Kernel.StepGraphBuilder(StepPositions);
+            graph.Start(next: [0]);
+            graph.Step(0, from: (13, 13), to: (13, 80), next: [1, 2]); // "unchecked"
+            graph.Step(1, from: (16, 17), to: (16, 69), next: [1, 2]); // "byte"
+            graph.Step(2, from: (21, 21), to: (21, 69), next: [3], onFailure: [4, 5]); // "inner"
+            graph.Step(3, from: (40, 17), to: (40, 69), next: [5], onFailure: [4, 6]); // "checked"
+            graph.Step(4, from: (47, 17), to: (47, 71), next: [5], onFailure: [6]); // "in catch"
+            graph.Step(5, from: (55, 21), to: (55, 79), next: [6]); // "in finally"
+            graph.Step(6, from: (65, 17), to: (65, 100), next: [7, 8, graph.End]); // "item-{}"
+            graph.Step(7, from: (78, 21), to: (78, 75), next: [7, 8, graph.End]); // "cast"
+            graph.Step(8, from: (89, 21), to: (89, 78), next: [8, graph.End]); // "element"
+            return graph.Build();
+        }
     }
 
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)

@@ -16,8 +16,17 @@ partial class Program
     {
         Retries = 4,
         Events = [],
+        GraphFactory = RunMachine.MakeGraph,
     };
 
+    /// <summary>
+    /// The machine of the step function <c>do-while</c>. What may follow what:
+    /// <code>
+    /// start -> "turn", "once"
+    /// "turn" -> "turn", "once"
+    /// "once" -> "once", end
+    /// </code>
+    /// </summary>
     private sealed class RunMachine : global::StepGen.Kernel.StepMachine<int, string>
     {
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
@@ -65,6 +74,18 @@ partial class Program
                     text = reader.Read<string?>("text");
                     break;
             }
+        }
+
+        // Called when the graph is first asked for.
+        public static global::StepGen.StepFunctionGraph MakeGraph()
+        {
+#line 1 "/programs/Flow/Do_while.cs"
+#line hidden
+            var graph = new global::StepGen.Kernel.StepGraphBuilder(StepPositions);
+            graph.Start(next: [0, 1]);
+            graph.Step(0, from: (19, 13), to: (19, 66), next: [0, 1]); // "turn"
+            graph.Step(1, from: (25, 13), to: (25, 59), next: [1, graph.End]); // "once"
+            return graph.Build();
         }
     }
 

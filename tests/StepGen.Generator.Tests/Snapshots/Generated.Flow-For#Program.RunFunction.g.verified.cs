@@ -16,8 +16,19 @@ partial class Program
     {
         Retries = 4,
         Events = [],
+        GraphFactory = RunMachine.MakeGraph,
     };
 
+    /// <summary>
+    /// The machine of the step function <c>for</c>. What may follow what:
+    /// <code>
+    /// start -> "pair-{}", "endless", "down", "string", end
+    /// "pair-{}" -> "pair-{}", "endless", "down", "string", end
+    /// "endless" -> "endless", "down", "string", end
+    /// "down" -> "down", "string", end
+    /// "string" -> "string", end
+    /// </code>
+    /// </summary>
     private sealed class RunMachine : global::StepGen.Kernel.StepMachine<int, string>
     {
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
@@ -89,6 +100,20 @@ partial class Program
                     s = reader.Read<string?>("s");
                     break;
             }
+        }
+
+        // Called when the graph is first asked for.
+        public static global::StepGen.StepFunctionGraph MakeGraph()
+        {
+#line 1 "/programs/Flow/For.cs"
+#line hidden
+            var graph = new global::StepGen.Kernel.StepGraphBuilder(StepPositions);
+            graph.Start(next: [0, 1, 2, 3, graph.End]);
+            graph.Step(0, from: (17, 13), to: (17, 68), next: [0, 1, 2, 3, graph.End]); // "pair-{}"
+            graph.Step(1, from: (26, 13), to: (26, 72), next: [1, 2, 3, graph.End]); // "endless"
+            graph.Step(2, from: (31, 13), to: (31, 59), next: [2, 3, graph.End]); // "down"
+            graph.Step(3, from: (35, 13), to: (35, 56), next: [3, graph.End]); // "string"
+            return graph.Build();
         }
     }
 

@@ -16,8 +16,19 @@ partial class Program
     {
         Retries = 4,
         Events = [],
+        GraphFactory = RunMachine.MakeGraph,
     };
 
+    /// <summary>
+    /// The machine of the step function <c>goto</c>. What may follow what:
+    /// <code>
+    /// start -> "work"
+    /// "work" -> "work", "cell", "inner", "before end", end
+    /// "cell" -> "cell", "inner", "before end"
+    /// "inner" -> "inner", "before end"
+    /// "before end" -> end
+    /// </code>
+    /// </summary>
     private sealed class RunMachine : global::StepGen.Kernel.StepMachine<int, string>
     {
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
@@ -82,6 +93,20 @@ partial class Program
                     trace = reader.Read<string?>("trace");
                     break;
             }
+        }
+
+        // Called when the graph is first asked for.
+        public static global::StepGen.StepFunctionGraph MakeGraph()
+        {
+#line 1 "/programs/Flow/Goto.cs"
+#line hidden
+            var graph = new global::StepGen.Kernel.StepGraphBuilder(StepPositions);
+            graph.Start(next: [0]);
+            graph.Step(0, from: (14, 9), to: (14, 56), next: [0, 1, 2, 3, graph.End]); // "work"
+            graph.Step(1, from: (24, 17), to: (24, 93), next: [1, 2, 3]); // "cell"
+            graph.Step(2, from: (44, 17), to: (44, 65), next: [2, 3]); // "inner"
+            graph.Step(3, from: (49, 9), to: (49, 67), next: [graph.End]); // "before end"
+            return graph.Build();
         }
     }
 

@@ -16,8 +16,19 @@ partial class Program
     {
         Retries = 4,
         Events = [],
+        GraphFactory = RunMachine.MakeGraph,
     };
 
+    /// <summary>
+    /// The machine of the step function <c>goto-case</c>. What may follow what:
+    /// <code>
+    /// start -> "draft", "review", "lost", "default", end
+    /// "draft" -> "review"
+    /// "review" -> "review", "default"
+    /// "lost" -> "lost", end
+    /// "default" -> "lost", end
+    /// </code>
+    /// </summary>
     private sealed class RunMachine : global::StepGen.Kernel.StepMachine<int, string>
     {
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
@@ -80,6 +91,20 @@ partial class Program
                     trace = reader.Read<string?>("trace");
                     break;
             }
+        }
+
+        // Called when the graph is first asked for.
+        public static global::StepGen.StepFunctionGraph MakeGraph()
+        {
+#line 1 "/programs/Flow/Goto_case.cs"
+#line hidden
+            var graph = new global::StepGen.Kernel.StepGraphBuilder(StepPositions);
+            graph.Start(next: [0, 1, 2, 3, graph.End]);
+            graph.Step(0, from: (17, 17), to: (17, 65), next: [1]); // "draft"
+            graph.Step(1, from: (27, 21), to: (27, 71), next: [1, 3]); // "review"
+            graph.Step(2, from: (40, 17), to: (40, 63), next: [2, graph.End]); // "lost"
+            graph.Step(3, from: (44, 17), to: (44, 69), next: [2, graph.End]); // "default"
+            return graph.Build();
         }
     }
 

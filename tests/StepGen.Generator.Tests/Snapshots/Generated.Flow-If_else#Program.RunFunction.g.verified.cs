@@ -16,8 +16,20 @@ partial class Program
     {
         Retries = 4,
         Events = [],
+        GraphFactory = RunMachine.MakeGraph,
     };
 
+    /// <summary>
+    /// The machine of the step function <c>if-else</c>. What may follow what:
+    /// <code>
+    /// start -> "zero", "one", "many", "unbraced", "dangling", end
+    /// "zero" -> "unbraced", "dangling", end
+    /// "one" -> "unbraced", "dangling", end
+    /// "many" -> "unbraced", "dangling", end
+    /// "unbraced" -> "dangling", end
+    /// "dangling" -> end
+    /// </code>
+    /// </summary>
     private sealed class RunMachine : global::StepGen.Kernel.StepMachine<int, string>
     {
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
@@ -86,6 +98,21 @@ partial class Program
                     path = reader.Read<string?>("path");
                     break;
             }
+        }
+
+        // Called when the graph is first asked for.
+        public static global::StepGen.StepFunctionGraph MakeGraph()
+        {
+#line 1 "/programs/Flow/If_else.cs"
+#line hidden
+            var graph = new global::StepGen.Kernel.StepGraphBuilder(StepPositions);
+            graph.Start(next: [0, 1, 2, 3, 4, graph.End]);
+            graph.Step(0, from: (13, 13), to: (13, 59), next: [3, 4, graph.End]); // "zero"
+            graph.Step(1, from: (19, 13), to: (19, 57), next: [3, 4, graph.End]); // "one"
+            graph.Step(2, from: (24, 13), to: (24, 59), next: [3, 4, graph.End]); // "many"
+            graph.Step(3, from: (27, 13), to: (27, 75), next: [4, graph.End]); // "unbraced"
+            graph.Step(4, from: (35, 49), to: (35, 103), next: [graph.End]); // "dangling"
+            return graph.Build();
         }
     }
 

@@ -16,8 +16,19 @@ partial class Program
     {
         Retries = 4,
         Events = [],
+        GraphFactory = RunMachine.MakeGraph,
     };
 
+    /// <summary>
+    /// The machine of the step function <c>blocks</c>. What may follow what:
+    /// <code>
+    /// start -> "first"
+    /// "first" -> "second"
+    /// "second" -> "third"
+    /// "third" -> "fourth"
+    /// "fourth" -> end
+    /// </code>
+    /// </summary>
     private sealed class RunMachine : global::StepGen.Kernel.StepMachine<global::StepGen.Unit, string>
     {
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
@@ -82,6 +93,20 @@ partial class Program
                     x_2 = reader.Read<global::System.Collections.Generic.List<string>?>("x");
                     break;
             }
+        }
+
+        // Called when the graph is first asked for.
+        public static global::StepGen.StepFunctionGraph MakeGraph()
+        {
+#line 1 "/programs/Flow/Nested_blocks.cs"
+#line hidden
+            var graph = new global::StepGen.Kernel.StepGraphBuilder(StepPositions);
+            graph.Start(next: [0]);
+            graph.Step(0, from: (8, 13), to: (8, 72), next: [1]); // "first"
+            graph.Step(1, from: (11, 17), to: (11, 72), next: [2]); // "second"
+            graph.Step(2, from: (17, 17), to: (17, 70), next: [3]); // "third"
+            graph.Step(3, from: (25, 13), to: (25, 74), next: [graph.End]); // "fourth"
+            return graph.Build();
         }
     }
 

@@ -16,8 +16,20 @@ partial class Program
     {
         Retries = 4,
         Events = [],
+        GraphFactory = RunMachine.MakeGraph,
     };
 
+    /// <summary>
+    /// The machine of the step function <c>switch-constants</c>. What may follow what:
+    /// <code>
+    /// start -> "zero", "one or two", "other", "big", "after"
+    /// "zero" -> "after"
+    /// "one or two" -> "after"
+    /// "other" -> "after"
+    /// "big" -> end
+    /// "after" -> end
+    /// </code>
+    /// </summary>
     private sealed class RunMachine : global::StepGen.Kernel.StepMachine<int, string>
     {
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
@@ -60,6 +72,21 @@ partial class Program
                     text = reader.Read<string?>("text");
                     break;
             }
+        }
+
+        // Called when the graph is first asked for.
+        public static global::StepGen.StepFunctionGraph MakeGraph()
+        {
+#line 1 "/programs/Flow/Switch_constants.cs"
+#line hidden
+            var graph = new global::StepGen.Kernel.StepGraphBuilder(StepPositions);
+            graph.Start(next: [0, 1, 2, 3, 4]);
+            graph.Step(0, from: (16, 17), to: (16, 75), next: [4]); // "zero"
+            graph.Step(1, from: (20, 17), to: (20, 84), next: [4]); // "one or two"
+            graph.Step(2, from: (24, 17), to: (24, 65), next: [4]); // "other"
+            graph.Step(3, from: (31, 17), to: (31, 75), next: [graph.End]); // "big"
+            graph.Step(4, from: (34, 9), to: (34, 65), next: [graph.End]); // "after"
+            return graph.Build();
         }
     }
 

@@ -16,8 +16,20 @@ partial class Program
     {
         Retries = 4,
         Events = [],
+        GraphFactory = RunMachine.MakeGraph,
     };
 
+    /// <summary>
+    /// The machine of the step function <c>switch-patterns</c>. What may follow what:
+    /// <code>
+    /// start -> "null", "big circle", "circle", "small", "other", end
+    /// "null" -> end
+    /// "big circle" -> end
+    /// "circle" -> end
+    /// "small" -> end
+    /// "other" -> end
+    /// </code>
+    /// </summary>
     private sealed class RunMachine : global::StepGen.Kernel.StepMachine<global::Program.Shape?, string>
     {
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
@@ -80,6 +92,21 @@ partial class Program
                     other = reader.Read<global::Program.Shape?>("other");
                     break;
             }
+        }
+
+        // Called when the graph is first asked for.
+        public static global::StepGen.StepFunctionGraph MakeGraph()
+        {
+#line 1 "/programs/Flow/Switch_patterns.cs"
+#line hidden
+            var graph = new global::StepGen.Kernel.StepGraphBuilder(StepPositions);
+            graph.Start(next: [0, 1, 2, 3, 4, graph.End]);
+            graph.Step(0, from: (16, 17), to: (16, 63), next: [graph.End]); // "null"
+            graph.Step(1, from: (19, 17), to: (19, 76), next: [graph.End]); // "big circle"
+            graph.Step(2, from: (22, 17), to: (22, 82), next: [graph.End]); // "circle"
+            graph.Step(3, from: (26, 17), to: (26, 74), next: [graph.End]); // "small"
+            graph.Step(4, from: (30, 17), to: (30, 79), next: [graph.End]); // "other"
+            return graph.Build();
         }
     }
 

@@ -16,8 +16,16 @@ partial class Program
     {
         Retries = 4,
         Events = [],
+        GraphFactory = RunMachine.MakeGraph,
     };
 
+    /// <summary>
+    /// The machine of the step function <c>while</c>. What may follow what:
+    /// <code>
+    /// start -> "work", end
+    /// "work" -> "work", end
+    /// </code>
+    /// </summary>
     private sealed class RunMachine : global::StepGen.Kernel.StepMachine<int, string>
     {
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
@@ -58,6 +66,17 @@ partial class Program
                     copy = reader.Read<int>("copy");
                     break;
             }
+        }
+
+        // Called when the graph is first asked for.
+        public static global::StepGen.StepFunctionGraph MakeGraph()
+        {
+#line 1 "/programs/Flow/While.cs"
+#line hidden
+            var graph = new global::StepGen.Kernel.StepGraphBuilder(StepPositions);
+            graph.Start(next: [0, graph.End]);
+            graph.Step(0, from: (19, 13), to: (19, 92), next: [0, graph.End]); // "work"
+            return graph.Build();
         }
     }
 

@@ -16,8 +16,22 @@ partial class Program
     {
         Retries = 4,
         Events = [],
+        GraphFactory = RunMachine.MakeGraph,
     };
 
+    /// <summary>
+    /// The machine of the step function <c>constants</c>. What may follow what:
+    /// <code>
+    /// start -> "field-id"
+    /// "field-id" -> "local-id"
+    /// "local-id" -> "RunAsync-id"
+    /// "RunAsync-id" -> "local-id-interpolated"
+    /// "local-id-interpolated" -> "with \"quotes\" and \\ and {braces}"
+    /// "with \"quotes\" and \\ and {braces}" -> "raw \"id\" "
+    /// "raw \"id\" " -> "named"
+    /// "named" -> end
+    /// </code>
+    /// </summary>
     private sealed class RunMachine : global::StepGen.Kernel.StepMachine<global::StepGen.Unit, global::StepGen.Unit>
     {
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
@@ -42,6 +56,23 @@ partial class Program
 
         public override void Load(int position, global::StepGen.Kernel.SlotReader reader)
         {
+        }
+
+        // Called when the graph is first asked for.
+        public static global::StepGen.StepFunctionGraph MakeGraph()
+        {
+#line 1 "/programs/Ids/Constants.cs"
+#line hidden
+            var graph = new global::StepGen.Kernel.StepGraphBuilder(StepPositions);
+            graph.Start(next: [0]);
+            graph.Step(0, from: (9, 9), to: (9, 51), next: [1]); // "field-id"
+            graph.Step(1, from: (10, 9), to: (10, 51), next: [2]); // "local-id"
+            graph.Step(2, from: (11, 9), to: (11, 70), next: [3]); // "RunAsync-id"
+            graph.Step(3, from: (12, 9), to: (12, 69), next: [4]); // "local-id-interpolated"
+            graph.Step(4, from: (13, 9), to: (13, 83), next: [5]); // "with \"quotes\" and \\ and {braces}"
+            graph.Step(5, from: (14, 9), to: (14, 61), next: [6]); // "raw \"id\" "
+            graph.Step(6, from: (15, 9), to: (15, 63), next: [graph.End]); // "named"
+            return graph.Build();
         }
     }
 

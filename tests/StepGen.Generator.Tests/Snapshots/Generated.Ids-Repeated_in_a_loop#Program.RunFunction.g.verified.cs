@@ -16,8 +16,17 @@ partial class Program
     {
         Retries = 4,
         Events = [],
+        GraphFactory = RunMachine.MakeGraph,
     };
 
+    /// <summary>
+    /// The machine of the step function <c>repeated</c>. What may follow what:
+    /// <code>
+    /// start -> "load", end
+    /// "load" -> "save-{}"
+    /// "save-{}" -> "load", end
+    /// </code>
+    /// </summary>
     private sealed class RunMachine : global::StepGen.Kernel.StepMachine<int, int>
     {
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
@@ -69,6 +78,18 @@ partial class Program
                     value = reader.Read<int>("value");
                     break;
             }
+        }
+
+        // Called when the graph is first asked for.
+        public static global::StepGen.StepFunctionGraph MakeGraph()
+        {
+#line 1 "/programs/Ids/Repeated_in_a_loop.cs"
+#line hidden
+            var graph = new global::StepGen.Kernel.StepGraphBuilder(StepPositions);
+            graph.Start(next: [0, graph.End]);
+            graph.Step(0, from: (10, 13), to: (10, 84), next: [1]); // "load"
+            graph.Step(1, from: (11, 13), to: (11, 73), next: [0, graph.End]); // "save-{}"
+            return graph.Build();
         }
     }
 

@@ -16,8 +16,18 @@ partial class Program
     {
         Retries = 4,
         Events = [],
+        GraphFactory = RunMachine.MakeGraph,
     };
 
+    /// <summary>
+    /// The machine of the step function <c>foreach-array</c>. What may follow what:
+    /// <code>
+    /// start -> "item", "again-{}", "number", end
+    /// "item" -> "item", "again-{}", "number", end
+    /// "again-{}" -> "again-{}", "number", end
+    /// "number" -> "number", end
+    /// </code>
+    /// </summary>
     private sealed class RunMachine : global::StepGen.Kernel.StepMachine<string[], string>
     {
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
@@ -84,6 +94,19 @@ partial class Program
                     number = reader.Read<int>("number");
                     break;
             }
+        }
+
+        // Called when the graph is first asked for.
+        public static global::StepGen.StepFunctionGraph MakeGraph()
+        {
+#line 1 "/programs/Loops/Foreach_array.cs"
+#line hidden
+            var graph = new global::StepGen.Kernel.StepGraphBuilder(StepPositions);
+            graph.Start(next: [0, 1, 2, graph.End]);
+            graph.Step(0, from: (11, 13), to: (11, 57), next: [0, 1, 2, graph.End]); // "item"
+            graph.Step(1, from: (16, 13), to: (16, 77), next: [1, 2, graph.End]); // "again-{}"
+            graph.Step(2, from: (20, 13), to: (20, 66), next: [2, graph.End]); // "number"
+            return graph.Build();
         }
     }
 

@@ -16,8 +16,18 @@ partial class Program
     {
         Retries = 4,
         Events = [],
+        GraphFactory = RunMachine.MakeGraph,
     };
 
+    /// <summary>
+    /// The machine of the step function <c>foreach-deconstruction</c>. What may follow what:
+    /// <code>
+    /// start -> "tuple", "record", "nested", end
+    /// "tuple" -> "tuple", "record", "nested", end
+    /// "record" -> "record", "nested", end
+    /// "nested" -> "nested", end
+    /// </code>
+    /// </summary>
     private sealed class RunMachine : global::StepGen.Kernel.StepMachine<global::StepGen.Unit, string>
     {
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
@@ -90,6 +100,19 @@ partial class Program
                     inner = reader.Read<int>("inner");
                     break;
             }
+        }
+
+        // Called when the graph is first asked for.
+        public static global::StepGen.StepFunctionGraph MakeGraph()
+        {
+#line 1 "/programs/Loops/Foreach_deconstruction.cs"
+#line hidden
+            var graph = new global::StepGen.Kernel.StepGraphBuilder(StepPositions);
+            graph.Start(next: [0, 1, 2, graph.End]);
+            graph.Step(0, from: (11, 13), to: (11, 71), next: [0, 1, 2, graph.End]); // "tuple"
+            graph.Step(1, from: (17, 13), to: (17, 65), next: [1, 2, graph.End]); // "record"
+            graph.Step(2, from: (23, 13), to: (23, 73), next: [2, graph.End]); // "nested"
+            return graph.Build();
         }
     }
 

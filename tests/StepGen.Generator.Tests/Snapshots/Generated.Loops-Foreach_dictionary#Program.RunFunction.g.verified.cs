@@ -16,8 +16,18 @@ partial class Program
     {
         Retries = 4,
         Events = [],
+        GraphFactory = RunMachine.MakeGraph,
     };
 
+    /// <summary>
+    /// The machine of the step function <c>foreach-dictionary</c>. What may follow what:
+    /// <code>
+    /// start -> "pair", "deconstructed", "typed-{}", end
+    /// "pair" -> "pair", "deconstructed", "typed-{}", end
+    /// "deconstructed" -> "deconstructed", "typed-{}", end
+    /// "typed-{}" -> "typed-{}", end
+    /// </code>
+    /// </summary>
     private sealed class RunMachine : global::StepGen.Kernel.StepMachine<global::System.Collections.Generic.Dictionary<string, int>, string>
     {
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
@@ -89,6 +99,19 @@ partial class Program
                     typed = reader.Read<global::System.Collections.Generic.KeyValuePair<string, int>>("typed");
                     break;
             }
+        }
+
+        // Called when the graph is first asked for.
+        public static global::StepGen.StepFunctionGraph MakeGraph()
+        {
+#line 1 "/programs/Loops/Foreach_dictionary.cs"
+#line hidden
+            var graph = new global::StepGen.Kernel.StepGraphBuilder(StepPositions);
+            graph.Start(next: [0, 1, 2, graph.End]);
+            graph.Step(0, from: (10, 13), to: (10, 79), next: [0, 1, 2, graph.End]); // "pair"
+            graph.Step(1, from: (16, 13), to: (16, 78), next: [1, 2, graph.End]); // "deconstructed"
+            graph.Step(2, from: (21, 13), to: (21, 76), next: [2, graph.End]); // "typed-{}"
+            return graph.Build();
         }
     }
 

@@ -16,8 +16,16 @@ partial class Program
     {
         Retries = 4,
         Events = [],
+        GraphFactory = RunMachine.MakeGraph,
     };
 
+    /// <summary>
+    /// The machine of the step function <c>foreach-list</c>. What may follow what:
+    /// <code>
+    /// start -> "item", end
+    /// "item" -> "item", end
+    /// </code>
+    /// </summary>
     private sealed class RunMachine : global::StepGen.Kernel.StepMachine<global::System.Collections.Generic.List<int>, string>
     {
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
@@ -55,6 +63,17 @@ partial class Program
                     item = reader.Read<int>("item");
                     break;
             }
+        }
+
+        // Called when the graph is first asked for.
+        public static global::StepGen.StepFunctionGraph MakeGraph()
+        {
+#line 1 "/programs/Loops/Foreach_list.cs"
+#line hidden
+            var graph = new global::StepGen.Kernel.StepGraphBuilder(StepPositions);
+            graph.Start(next: [0, graph.End]);
+            graph.Step(0, from: (14, 13), to: (14, 86), next: [0, graph.End]); // "item"
+            return graph.Build();
         }
     }
 

@@ -30,8 +30,17 @@ namespace Outer
             {
                 Retries = 4,
                 Events = [],
+                GraphFactory = RunMachine.MakeGraph,
             };
 
+            /// <summary>
+            /// The machine of the step function <c>aliases</c>. What may follow what:
+            /// <code>
+            /// start -> "one"
+            /// "one" -> "two"
+            /// "two" -> end
+            /// </code>
+            /// </summary>
             private sealed class RunMachine : global::StepGen.Kernel.StepMachine<global::StepGen.Unit, string>
             {
                 private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
@@ -79,6 +88,18 @@ namespace Outer
                             shouted = reader.Read<string?>("shouted");
                             break;
                     }
+                }
+
+                // Called when the graph is first asked for.
+                public static global::StepGen.StepFunctionGraph MakeGraph()
+                {
+#line 1 "/programs/Names/Aliases_and_usings.cs"
+#line hidden
+                    var graph = new global::StepGen.Kernel.StepGraphBuilder(StepPositions);
+                    graph.Start(next: [0]);
+                    graph.Step(0, from: (33, 17), to: (33, 69), next: [1]); // "one"
+                    graph.Step(1, from: (36, 17), to: (36, 63), next: [graph.End]); // "two"
+                    return graph.Build();
                 }
             }
 

@@ -22,8 +22,17 @@ namespace Some.Company.Product
             {
                 Retries = 4,
                 Events = [],
+                GraphFactory = RunMachine.MakeGraph,
             };
 
+            /// <summary>
+            /// The machine of the step function <c>nested-types</c>. What may follow what:
+            /// <code>
+            /// start -> "make"
+            /// "make" -> "each", end
+            /// "each" -> "each", end
+            /// </code>
+            /// </summary>
             private sealed class RunMachine : global::StepGen.Kernel.StepMachine<global::StepGen.Unit, string>
             {
                 private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
@@ -65,6 +74,18 @@ namespace Some.Company.Product
                             each = reader.Read<global::Some.Company.Product.Outer.Inner.Item?>("each");
                             break;
                     }
+                }
+
+                // Called when the graph is first asked for.
+                public static global::StepGen.StepFunctionGraph MakeGraph()
+                {
+#line 1 "/programs/Names/File_scoped_namespace.cs"
+#line hidden
+                    var graph = new global::StepGen.Kernel.StepGraphBuilder(StepPositions);
+                    graph.Start(next: [0]);
+                    graph.Step(0, from: (18, 13), to: (18, 79), next: [1, graph.End]); // "make"
+                    graph.Step(1, from: (22, 17), to: (22, 107), next: [1, graph.End]); // "each"
+                    return graph.Build();
                 }
             }
 

@@ -16,8 +16,18 @@ partial class @class
     {
         Retries = 4,
         Events = [],
+        GraphFactory = staticMachine.MakeGraph,
     };
 
+    /// <summary>
+    /// The machine of the step function <c>keywords</c>. What may follow what:
+    /// <code>
+    /// start -> "one"
+    /// "one" -> "loop", "two"
+    /// "loop" -> "loop", "two"
+    /// "two" -> end
+    /// </code>
+    /// </summary>
     private sealed class staticMachine : global::StepGen.Kernel.StepMachine<int, int>
     {
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
@@ -80,6 +90,19 @@ partial class @class
                     value = reader.Read<int>("value");
                     break;
             }
+        }
+
+        // Called when the graph is first asked for.
+        public static global::StepGen.StepFunctionGraph MakeGraph()
+        {
+#line 1 "/programs/Names/Keywords.cs"
+#line hidden
+            var graph = new global::StepGen.Kernel.StepGraphBuilder(StepPositions);
+            graph.Start(next: [0]);
+            graph.Step(0, from: (8, 9), to: (8, 75), next: [1, 2]); // "one"
+            graph.Step(1, from: (11, 13), to: (11, 68), next: [1, 2]); // "loop"
+            graph.Step(2, from: (17, 9), to: (17, 60), next: [graph.End]); // "two"
+            return graph.Build();
         }
     }
 

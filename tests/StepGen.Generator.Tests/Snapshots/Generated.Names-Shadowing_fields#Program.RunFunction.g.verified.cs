@@ -16,8 +16,17 @@ partial class Program
     {
         Retries = 4,
         Events = [],
+        GraphFactory = RunMachine.MakeGraph,
     };
 
+    /// <summary>
+    /// The machine of the step function <c>shadowing-fields</c>. What may follow what:
+    /// <code>
+    /// start -> "one"
+    /// "one" -> "two"
+    /// "two" -> end
+    /// </code>
+    /// </summary>
     private sealed class RunMachine : global::StepGen.Kernel.StepMachine<global::StepGen.Unit, int>
     {
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
@@ -59,6 +68,18 @@ partial class Program
                     before = reader.Read<int>("before");
                     break;
             }
+        }
+
+        // Called when the graph is first asked for.
+        public static global::StepGen.StepFunctionGraph MakeGraph()
+        {
+#line 1 "/programs/Names/Shadowing_fields.cs"
+#line hidden
+            var graph = new global::StepGen.Kernel.StepGraphBuilder(StepPositions);
+            graph.Start(next: [0]);
+            graph.Step(0, from: (11, 13), to: (11, 62), next: [1]); // "one"
+            graph.Step(1, from: (15, 9), to: (15, 53), next: [graph.End]); // "two"
+            return graph.Build();
         }
     }
 

@@ -16,8 +16,21 @@ partial class Program
     {
         Retries = 4,
         Events = [],
+        GraphFactory = RunMachine.MakeGraph,
     };
 
+    /// <summary>
+    /// The machine of the step function <c>sibling-scopes</c>. What may follow what:
+    /// <code>
+    /// start -> "int", "string", "long", "enum"; on failure: "exception"
+    /// "int" -> "string", "long", "enum"; on failure: "exception"
+    /// "string" -> "long", "enum"; on failure: "exception"
+    /// "long" -> "long", "enum"; on failure: "exception"
+    /// "enum" -> "enum"; on failure: "exception"
+    /// "exception" -> "end"
+    /// "end" -> end
+    /// </code>
+    /// </summary>
     private sealed class RunMachine : global::StepGen.Kernel.StepMachine<int, string>
     {
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
@@ -115,6 +128,22 @@ partial class Program
             "System.FormatException" => new global::System.FormatException(message, inner),
             _ => null,
         };
+
+        // Called when the graph is first asked for.
+        public static global::StepGen.StepFunctionGraph MakeGraph()
+        {
+#line 1 "/programs/Names/Sibling_scopes.cs"
+#line hidden
+            var graph = new global::StepGen.Kernel.StepGraphBuilder(StepPositions);
+            graph.Start(next: [0, 1, 2, 3], onFailure: [4]);
+            graph.Step(0, from: (11, 13), to: (11, 62), next: [1, 2, 3], onFailure: [4]); // "int"
+            graph.Step(1, from: (18, 13), to: (18, 60), next: [2, 3], onFailure: [4]); // "string"
+            graph.Step(2, from: (24, 13), to: (24, 63), next: [2, 3], onFailure: [4]); // "long"
+            graph.Step(3, from: (30, 13), to: (30, 63), next: [3], onFailure: [4]); // "enum"
+            graph.Step(4, from: (40, 13), to: (40, 69), next: [5]); // "exception"
+            graph.Step(5, from: (45, 9), to: (45, 53), next: [graph.End]); // "end"
+            return graph.Build();
+        }
     }
 
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)

@@ -16,8 +16,17 @@ partial class Program
     {
         Retries = 4,
         Events = [],
+        GraphFactory = RunMachine.MakeGraph,
     };
 
+    /// <summary>
+    /// The machine of the step function <c>token</c>. What may follow what:
+    /// <code>
+    /// start -> "with outer token"
+    /// "with outer token" -> "with own token"
+    /// "with own token" -> end
+    /// </code>
+    /// </summary>
     private sealed class RunMachine : global::StepGen.Kernel.StepMachine<int, string>
     {
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
@@ -59,6 +68,18 @@ partial class Program
                     text = reader.Read<string?>("text");
                     break;
             }
+        }
+
+        // Called when the graph is first asked for.
+        public static global::StepGen.StepFunctionGraph MakeGraph()
+        {
+#line 1 "/programs/Shapes/Cancellation_token.cs"
+#line hidden
+            var graph = new global::StepGen.Kernel.StepGraphBuilder(StepPositions);
+            graph.Start(next: [0]);
+            graph.Step(0, from: (8, 9), to: (8, 145), next: [1]); // "with outer token"
+            graph.Step(1, from: (9, 9), to: (14, 12), next: [graph.End]); // "with own token"
+            return graph.Build();
         }
     }
 

@@ -16,8 +16,17 @@ partial class Program
     {
         Retries = 4,
         Events = [],
+        GraphFactory = RunMachine.MakeGraph,
     };
 
+    /// <summary>
+    /// The machine of the step function <c>captures</c>. What may follow what:
+    /// <code>
+    /// start -> "all"
+    /// "all" -> "nested", end
+    /// "nested" -> "nested", end
+    /// </code>
+    /// </summary>
     private sealed class RunMachine : global::StepGen.Kernel.StepMachine<global::StepGen.Unit, string>
     {
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
@@ -79,6 +88,18 @@ partial class Program
                     inner = reader.Read<int>("inner");
                     break;
             }
+        }
+
+        // Called when the graph is first asked for.
+        public static global::StepGen.StepFunctionGraph MakeGraph()
+        {
+#line 1 "/programs/Shapes/Captures.cs"
+#line hidden
+            var graph = new global::StepGen.Kernel.StepGraphBuilder(StepPositions);
+            graph.Start(next: [0]);
+            graph.Step(0, from: (10, 9), to: (10, 100), next: [1, graph.End]); // "all"
+            graph.Step(1, from: (14, 13), to: (19, 16), next: [1, graph.End]); // "nested"
+            return graph.Build();
         }
     }
 

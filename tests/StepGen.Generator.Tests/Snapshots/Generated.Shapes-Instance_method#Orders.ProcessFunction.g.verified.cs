@@ -17,9 +17,18 @@ partial class Orders
     {
         Retries = 4,
         Events = [],
+        GraphFactory = ProcessMachine.MakeGraph,
         InstanceType = typeof(Orders),
     };
 
+    /// <summary>
+    /// The machine of the step function <c>instance</c>. What may follow what:
+    /// <code>
+    /// start -> "price"
+    /// "price" -> "log"
+    /// "log" -> end
+    /// </code>
+    /// </summary>
     private sealed class ProcessMachine : global::StepGen.Kernel.StepMachine<int, string>
     {
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
@@ -62,6 +71,18 @@ partial class Orders
                     more = reader.Read<int>("more");
                     break;
             }
+        }
+
+        // Called when the graph is first asked for.
+        public static global::StepGen.StepFunctionGraph MakeGraph()
+        {
+#line 1 "/programs/Shapes/Instance_method.cs"
+#line hidden
+            var graph = new global::StepGen.Kernel.StepGraphBuilder(StepPositions);
+            graph.Start(next: [0]);
+            graph.Step(0, from: (32, 9), to: (32, 87), next: [1]); // "price"
+            graph.Step(1, from: (34, 9), to: (34, 72), next: [graph.End]); // "log"
+            return graph.Build();
         }
     }
 

@@ -16,8 +16,19 @@ partial class Program
     {
         Retries = 4,
         Events = [],
+        GraphFactory = RunMachine.MakeGraph,
     };
 
+    /// <summary>
+    /// The machine of the step function <c>layout</c>. What may follow what:
+    /// <code>
+    /// start -> "first"
+    /// "first" -> "second"
+    /// "second" -> "third", "fourth", end
+    /// "third" -> "fourth", end
+    /// "fourth" -> "fourth", end
+    /// </code>
+    /// </summary>
     private sealed class RunMachine : global::StepGen.Kernel.StepMachine<global::StepGen.Unit, int>
     {
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
@@ -64,6 +75,20 @@ partial class Program
                     a = reader.Read<int>("a");
                     break;
             }
+        }
+
+        // Called when the graph is first asked for.
+        public static global::StepGen.StepFunctionGraph MakeGraph()
+        {
+#line 1 "/programs/Text/Comments_and_layout.cs"
+#line hidden
+            var graph = new global::StepGen.Kernel.StepGraphBuilder(StepPositions);
+            graph.Start(next: [0]);
+            graph.Step(0, from: (7, 9), to: (12, 25), next: [1]); // "first"
+            graph.Step(1, from: (14, 22), to: (20, 44), next: [2, 3, graph.End]); // "second"
+            graph.Step(2, from: (23, 13), to: (23, 61), next: [3, graph.End]); // "third"
+            graph.Step(3, from: (26, 70), to: (26, 120), next: [3, graph.End]); // "fourth"
+            return graph.Build();
         }
     }
 

@@ -16,8 +16,18 @@ partial class Program
     {
         Retries = 2,
         Events = [],
+        GraphFactory = RunMachine.MakeGraph,
     };
 
+    /// <summary>
+    /// The machine of the step function <c>catch-failure</c>. What may follow what:
+    /// <code>
+    /// start -> "fine"
+    /// "fine" -> "charge"; on failure: "after"
+    /// "charge" -> "after"
+    /// "after" -> end
+    /// </code>
+    /// </summary>
     private sealed class RunMachine : global::StepGen.Kernel.StepMachine<global::StepGen.Unit, string>
     {
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
@@ -63,6 +73,19 @@ partial class Program
                     text = reader.Read<string?>("text");
                     break;
             }
+        }
+
+        // Called when the graph is first asked for.
+        public static global::StepGen.StepFunctionGraph MakeGraph()
+        {
+#line 1 "/programs/Try/Catch_step_failure.cs"
+#line hidden
+            var graph = new global::StepGen.Kernel.StepGraphBuilder(StepPositions);
+            graph.Start(next: [0]);
+            graph.Step(0, from: (9, 13), to: (9, 59), next: [1], onFailure: [2]); // "fine"
+            graph.Step(1, from: (10, 13), to: (10, 87), next: [2]); // "charge"
+            graph.Step(2, from: (18, 9), to: (18, 54), next: [graph.End]); // "after"
+            return graph.Build();
         }
     }
 

@@ -16,8 +16,19 @@ partial class Program
     {
         Retries = 0,
         Events = [],
+        GraphFactory = RunMachine.MakeGraph,
     };
 
+    /// <summary>
+    /// The machine of the step function <c>filters</c>. What may follow what:
+    /// <code>
+    /// start -> "first"
+    /// "first" -> "second"; on failure: "in filtered", "outer", end
+    /// "second" -> end; on failure: "in filtered", "outer"
+    /// "in filtered" -> end; on failure: "outer"
+    /// "outer" -> end
+    /// </code>
+    /// </summary>
     private sealed class RunMachine : global::StepGen.Kernel.StepMachine<int, string>
     {
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
@@ -85,6 +96,20 @@ partial class Program
             "System.FormatException" => new global::System.FormatException(message, inner),
             _ => null,
         };
+
+        // Called when the graph is first asked for.
+        public static global::StepGen.StepFunctionGraph MakeGraph()
+        {
+#line 1 "/programs/Try/Filters.cs"
+#line hidden
+            var graph = new global::StepGen.Kernel.StepGraphBuilder(StepPositions);
+            graph.Start(next: [0]);
+            graph.Step(0, from: (20, 17), to: (20, 65), next: [1], onFailure: [2, 3, graph.End]); // "first"
+            graph.Step(1, from: (23, 17), to: (23, 94), next: [graph.End], onFailure: [2, 3]); // "second"
+            graph.Step(2, from: (33, 17), to: (33, 77), next: [graph.End], onFailure: [3]); // "in filtered"
+            graph.Step(3, from: (42, 13), to: (42, 61), next: [graph.End]); // "outer"
+            return graph.Build();
+        }
     }
 
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)

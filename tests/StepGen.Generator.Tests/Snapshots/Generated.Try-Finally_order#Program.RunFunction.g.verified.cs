@@ -16,8 +16,18 @@ partial class Program
     {
         Retries = 0,
         Events = [],
+        GraphFactory = RunMachine.MakeGraph,
     };
 
+    /// <summary>
+    /// The machine of the step function <c>finally-order</c>. What may follow what:
+    /// <code>
+    /// start -> "in try", "after"
+    /// "in try" -> "in try", "inner", "after", end
+    /// "inner" -> "in try", "after"
+    /// "after" -> end
+    /// </code>
+    /// </summary>
     private sealed class RunMachine : global::StepGen.Kernel.StepMachine<int, string>
     {
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
@@ -73,6 +83,19 @@ partial class Program
                     trace = reader.Read<global::System.Collections.Generic.List<string>?>("trace");
                     break;
             }
+        }
+
+        // Called when the graph is first asked for.
+        public static global::StepGen.StepFunctionGraph MakeGraph()
+        {
+#line 1 "/programs/Try/Finally_order.cs"
+#line hidden
+            var graph = new global::StepGen.Kernel.StepGraphBuilder(StepPositions);
+            graph.Start(next: [0, 2]);
+            graph.Step(0, from: (16, 17), to: (16, 67), next: [0, 1, 2, graph.End]); // "in try"
+            graph.Step(1, from: (25, 21), to: (25, 69), next: [0, 2]); // "inner"
+            graph.Step(2, from: (40, 9), to: (40, 73), next: [graph.End]); // "after"
+            return graph.Build();
         }
     }
 

@@ -16,8 +16,20 @@ partial class Program
     {
         Retries = 0,
         Events = [],
+        GraphFactory = RunMachine.MakeGraph,
     };
 
+    /// <summary>
+    /// The machine of the step function <c>goto-out-of-try</c>. What may follow what:
+    /// <code>
+    /// start -> "in try", end; on failure: "first finally", "in catch", "second finally", "third finally"
+    /// "in try" -> "first finally"
+    /// "first finally" -> "in try", end; on failure: "first finally", "in catch", "second finally", "third finally"
+    /// "in catch" -> "second finally"; on failure: "third finally"
+    /// "second finally" -> "third finally"
+    /// "third finally" -> end
+    /// </code>
+    /// </summary>
     private sealed class RunMachine : global::StepGen.Kernel.StepMachine<int, string>
     {
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
@@ -117,6 +129,21 @@ partial class Program
             "System.FormatException" => new global::System.FormatException(message, inner),
             _ => null,
         };
+
+        // Called when the graph is first asked for.
+        public static global::StepGen.StepFunctionGraph MakeGraph()
+        {
+#line 1 "/programs/Try/Goto_out_of_try.cs"
+#line hidden
+            var graph = new global::StepGen.Kernel.StepGraphBuilder(StepPositions);
+            graph.Start(next: [0, graph.End], onFailure: [1, 2, 3, 4]);
+            graph.Step(0, from: (21, 21), to: (21, 71), next: [1]); // "in try"
+            graph.Step(1, from: (29, 21), to: (29, 85), next: [0, graph.End], onFailure: [1, 2, 3, 4]); // "first finally"
+            graph.Step(2, from: (46, 25), to: (46, 79), next: [3], onFailure: [4]); // "in catch"
+            graph.Step(3, from: (54, 25), to: (54, 91), next: [4]); // "second finally"
+            graph.Step(4, from: (60, 21), to: (60, 85), next: [graph.End]); // "third finally"
+            return graph.Build();
+        }
     }
 
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)

@@ -16,8 +16,20 @@ partial class Program
     {
         Retries = 0,
         Events = [],
+        GraphFactory = RunMachine.MakeGraph,
     };
 
+    /// <summary>
+    /// The machine of the step function <c>nested-finally-steps</c>. What may follow what:
+    /// <code>
+    /// start -> "a", "end"
+    /// "a" -> "b"; on failure: "c", "d"
+    /// "b" -> "c"; on failure: "d"
+    /// "c" -> "d"
+    /// "d" -> "a", "end", end
+    /// "end" -> end
+    /// </code>
+    /// </summary>
     private sealed class RunMachine : global::StepGen.Kernel.StepMachine<int, string>
     {
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
@@ -126,6 +138,21 @@ partial class Program
             "System.ArgumentException" => new global::System.ArgumentException(message, inner),
             _ => null,
         };
+
+        // Called when the graph is first asked for.
+        public static global::StepGen.StepFunctionGraph MakeGraph()
+        {
+#line 1 "/programs/Try/Nested_finally_steps.cs"
+#line hidden
+            var graph = new global::StepGen.Kernel.StepGraphBuilder(StepPositions);
+            graph.Start(next: [0, 4]);
+            graph.Step(0, from: (20, 21), to: (20, 61), next: [1], onFailure: [2, 3]); // "a"
+            graph.Step(1, from: (36, 25), to: (36, 65), next: [2], onFailure: [3]); // "b"
+            graph.Step(2, from: (43, 25), to: (43, 105), next: [3]); // "c"
+            graph.Step(3, from: (59, 17), to: (59, 57), next: [0, 4, graph.End]); // "d"
+            graph.Step(4, from: (64, 9), to: (64, 53), next: [graph.End]); // "end"
+            return graph.Build();
+        }
     }
 
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)

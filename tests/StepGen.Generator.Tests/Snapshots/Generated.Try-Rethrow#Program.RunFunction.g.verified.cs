@@ -16,8 +16,18 @@ partial class Program
     {
         Retries = 0,
         Events = [],
+        GraphFactory = RunMachine.MakeGraph,
     };
 
+    /// <summary>
+    /// The machine of the step function <c>rethrow</c>. What may follow what:
+    /// <code>
+    /// start -> "fails"
+    /// "fails" -> end; on failure: "in catch", "in outer"
+    /// "in catch" -> end; on failure: "in outer"
+    /// "in outer" -> end
+    /// </code>
+    /// </summary>
     private sealed class RunMachine : global::StepGen.Kernel.StepMachine<bool, string>
     {
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
@@ -77,6 +87,19 @@ partial class Program
         {
             _ => null,
         };
+
+        // Called when the graph is first asked for.
+        public static global::StepGen.StepFunctionGraph MakeGraph()
+        {
+#line 1 "/programs/Try/Rethrow.cs"
+#line hidden
+            var graph = new global::StepGen.Kernel.StepGraphBuilder(StepPositions);
+            graph.Start(next: [0]);
+            graph.Step(0, from: (13, 17), to: (13, 88), next: [graph.End], onFailure: [1, 2]); // "fails"
+            graph.Step(1, from: (18, 17), to: (18, 71), next: [graph.End], onFailure: [2]); // "in catch"
+            graph.Step(2, from: (28, 13), to: (28, 67), next: [graph.End]); // "in outer"
+            return graph.Build();
+        }
     }
 
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)

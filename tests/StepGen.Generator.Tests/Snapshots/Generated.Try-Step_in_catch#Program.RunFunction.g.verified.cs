@@ -16,8 +16,21 @@ partial class Program
     {
         Retries = 0,
         Events = [],
+        GraphFactory = RunMachine.MakeGraph,
     };
 
+    /// <summary>
+    /// The machine of the step function <c>step-in-catch</c>. What may follow what:
+    /// <code>
+    /// start -> "fails", "works"; on failure: "compensate", "format"
+    /// "fails" -> "works"; on failure: "compensate", "format"
+    /// "works" -> "end"; on failure: "compensate", "format"
+    /// "compensate" -> "compensate more"
+    /// "compensate more" -> "end"
+    /// "format" -> "end"
+    /// "end" -> end
+    /// </code>
+    /// </summary>
     private sealed class RunMachine : global::StepGen.Kernel.StepMachine<int, string>
     {
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
@@ -99,6 +112,22 @@ partial class Program
             "System.FormatException" => new global::System.FormatException(message, inner),
             _ => null,
         };
+
+        // Called when the graph is first asked for.
+        public static global::StepGen.StepFunctionGraph MakeGraph()
+        {
+#line 1 "/programs/Try/Step_in_catch.cs"
+#line hidden
+            var graph = new global::StepGen.Kernel.StepGraphBuilder(StepPositions);
+            graph.Start(next: [0, 1], onFailure: [2, 4]);
+            graph.Step(0, from: (15, 17), to: (15, 88), next: [1], onFailure: [2, 4]); // "fails"
+            graph.Step(1, from: (16, 13), to: (16, 61), next: [5], onFailure: [2, 4]); // "works"
+            graph.Step(2, from: (22, 13), to: (22, 90), next: [3]); // "compensate"
+            graph.Step(3, from: (23, 13), to: (23, 70), next: [5]); // "compensate more"
+            graph.Step(4, from: (29, 13), to: (29, 84), next: [5]); // "format"
+            graph.Step(5, from: (33, 9), to: (33, 53), next: [graph.End]); // "end"
+            return graph.Build();
+        }
     }
 
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)

@@ -16,8 +16,18 @@ partial class Program
     {
         Retries = 0,
         Events = [],
+        GraphFactory = RunMachine.MakeGraph,
     };
 
+    /// <summary>
+    /// The machine of the step function <c>step-in-finally</c>. What may follow what:
+    /// <code>
+    /// start -> "work", "after"; on failure: "clean up"
+    /// "work" -> "clean up"
+    /// "clean up" -> "work", "after", end; on failure: "clean up"
+    /// "after" -> end
+    /// </code>
+    /// </summary>
     private sealed class RunMachine : global::StepGen.Kernel.StepMachine<int, string>
     {
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
@@ -88,6 +98,19 @@ partial class Program
         {
             _ => null,
         };
+
+        // Called when the graph is first asked for.
+        public static global::StepGen.StepFunctionGraph MakeGraph()
+        {
+#line 1 "/programs/Try/Step_in_finally.cs"
+#line hidden
+            var graph = new global::StepGen.Kernel.StepGraphBuilder(StepPositions);
+            graph.Start(next: [0, 2], onFailure: [1]);
+            graph.Step(0, from: (16, 17), to: (16, 103), next: [1]); // "work"
+            graph.Step(1, from: (26, 17), to: (26, 71), next: [0, 2, graph.End], onFailure: [1]); // "clean up"
+            graph.Step(2, from: (31, 9), to: (31, 55), next: [graph.End]); // "after"
+            return graph.Build();
+        }
     }
 
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)

@@ -18,8 +18,17 @@ partial class Program
     {
         Retries = 4,
         Events = [],
+        GraphFactory = RunMachine.MakeGraph,
     };
 
+    /// <summary>
+    /// The machine of the step function <c>nullable-disabled</c>. What may follow what:
+    /// <code>
+    /// start -> "one"
+    /// "one" -> "two"
+    /// "two" -> end
+    /// </code>
+    /// </summary>
     private sealed class RunMachine : global::StepGen.Kernel.StepMachine<string, string>
     {
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
@@ -63,6 +72,18 @@ partial class Program
                     item = reader.Read<global::Program.Item>("item");
                     break;
             }
+        }
+
+        // Called when the graph is first asked for.
+        public static global::StepGen.StepFunctionGraph MakeGraph()
+        {
+#line 1 "/programs/Types/Nullable_disabled.cs"
+#line hidden
+            var graph = new global::StepGen.Kernel.StepGraphBuilder(StepPositions);
+            graph.Start(next: [0]);
+            graph.Step(0, from: (16, 9), to: (16, 53), next: [1]); // "one"
+            graph.Step(1, from: (22, 9), to: (22, 84), next: [graph.End]); // "two"
+            return graph.Build();
         }
     }
 
