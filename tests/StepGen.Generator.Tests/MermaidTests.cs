@@ -279,9 +279,23 @@ public class MermaidTests
             P4 --> End
         """);
 
-    private static void AssertDrawing(string body, string expected)
+    [Fact]
+    public void The_example_of_the_README()
     {
-        var source = new ProgramSource("Drawn", $$"""
+        var readme = File.ReadAllText(RepositoryFiles.PathOf("README.md")).ReplaceLineEndings("\n");
+        var program = Block("csharp");
+
+        AssertDrawing(new ProgramSource("README", program[program.IndexOf("public record", StringComparison.Ordinal)..]), Block("mermaid"));
+
+        string Block(string language)
+        {
+            var start = readme.IndexOf($"```{language}\n", StringComparison.Ordinal) + $"```{language}\n".Length;
+            return readme[start..readme.IndexOf("```", start, StringComparison.Ordinal)].TrimEnd();
+        }
+    }
+
+    private static void AssertDrawing(string body, string expected) => AssertDrawing(
+        new ProgramSource("Drawn", $$"""
             public static partial class Program
             {
                 [StepFunction("drawn")]
@@ -291,7 +305,9 @@ public class MermaidTests
                 }
             }
             // allow: CS1998
-            """.ReplaceLineEndings("\n"));
-        Assert.Equal(expected.ReplaceLineEndings("\n") + "\n", ProgramCompiler.Compile(source).Functions.Single().Descriptor.ToMermaid());
-    }
+            """.ReplaceLineEndings("\n")),
+        expected.ReplaceLineEndings("\n"));
+
+    private static void AssertDrawing(ProgramSource source, string expected) =>
+        Assert.Equal(expected + "\n", ProgramCompiler.Compile(source).Functions.Single().Descriptor.ToMermaid());
 }

@@ -62,6 +62,11 @@ internal sealed partial class FunctionEmitter
             }
         }
 
+        if (_model.FileUsings.Count > 0 && _model.Namespaces.Count == 0)
+        {
+            _writer.Line();
+        }
+
         foreach (var type in _model.Types)
         {
             _writer.Open($"partial {type.Keyword} {type.Name}");

@@ -43,6 +43,7 @@ partial class Program
     /// </summary>
     private sealed class RunMachine : global::StepGen.Kernel.StepMachine<global::StepGen.Unit, string>
     {
+        // Where a run can rest. Checkpoints know a position by its name.
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
         [
             new("value", global::StepGen.StepOperationKind.Run, isConstantId: true),
@@ -63,21 +64,23 @@ partial class Program
             new("index2", global::StepGen.StepOperationKind.Run, isConstantId: true),
         ];
 
-        public global::Program.Box? box = default!;
-        public int i = default!;
-        public int rest = default!;
-        public int operand = default!;
-        public int operand_1 = default!;
-        public int operand_2 = default!;
-        public int operand_3 = default!;
-        public int operand_4 = default!;
-        public int operand_5 = default!;
-        public int result_11 = default!;
+        // What the run remembers while it waits for a step.
+        public global::Program.Box? box;
+        public int i;
+        public int rest;
+        public int operand;
+        public int operand_1;
+        public int operand_2;
+        public int operand_3;
+        public int operand_4;
+        public int operand_5;
+        public int result_11;
 
         public override global::System.Collections.Generic.IReadOnlyList<global::StepGen.Kernel.StepPosition> Positions => StepPositions;
 
         public override bool Advance(global::StepGen.Kernel.MachineContext context) => AdvanceRun(this, context);
 
+        // What a checkpoint holds, by the position that it is taken at.
         public override void Save(int position, global::StepGen.Kernel.SlotWriter writer)
         {
             switch (position)
@@ -253,6 +256,7 @@ partial class Program
         }
     }
 
+    // Runs to the next step and returns false, or to the end and returns true.
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
@@ -282,6 +286,8 @@ partial class Program
         int result_14 = default!;
         int result_15 = default!;
         int state = frame.State;
+
+        // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
         {
             case 1: goto BeforeValue;
@@ -317,6 +323,7 @@ partial class Program
             case 31: goto BeforeIndex2;
             case 32: goto AfterIndex2;
         }
+
 #line (16,9)-(16,49) 14 "/programs/Expressions/Assignment_targets.cs"
         box = new Box { Inner = new Box() };
 #line (17,9)-(17,19) 12 "/programs/Expressions/Assignment_targets.cs"
@@ -638,6 +645,6 @@ partial class Program
         return frame.Complete($"{box.Value} {box.Field} {box.Inner.Field} {box.Inner.Inner.Value} {string.Join(",", box.Items)} {string.Join(",", box.List)} {box.Map["a"]} {rest}");
 
 #line hidden
-        throw null!;
+        throw null!; // Nothing comes here; the compiler cannot always tell.
     }
 }

@@ -42,6 +42,7 @@ partial class Program
     /// </summary>
     private sealed class RunMachine : global::StepGen.Kernel.StepMachine<int, string>
     {
+        // Where a run can rest. Checkpoints know a position by its name.
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
         [
             new("and", global::StepGen.StepOperationKind.Run, isConstantId: true),
@@ -61,25 +62,27 @@ partial class Program
             new("maybe", global::StepGen.StepOperationKind.Run, isConstantId: true),
         ];
 
-        public int input = default!;
-        public string? trace = default!;
-        public bool and = default!;
-        public bool or = default!;
-        public bool mixed = default!;
-        public long choice = default!;
-        public string? inCondition = default!;
-        public string? none = default!;
-        public string? coalesced = default!;
-        public int? number = default!;
-        public int plain = default!;
-        public int? still = default!;
-        public long wide = default!;
-        public int value_1 = default!;
+        // What the run remembers while it waits for a step.
+        public int input;
+        public string? trace;
+        public bool and;
+        public bool or;
+        public bool mixed;
+        public long choice;
+        public string? inCondition;
+        public string? none;
+        public string? coalesced;
+        public int? number;
+        public int plain;
+        public int? still;
+        public long wide;
+        public int value_1;
 
         public override global::System.Collections.Generic.IReadOnlyList<global::StepGen.Kernel.StepPosition> Positions => StepPositions;
 
         public override bool Advance(global::StepGen.Kernel.MachineContext context) => AdvanceRun(this, context);
 
+        // What a checkpoint holds, by the position that it is taken at.
         public override void Save(int position, global::StepGen.Kernel.SlotWriter writer)
         {
             switch (position)
@@ -426,6 +429,7 @@ partial class Program
         }
     }
 
+    // Runs to the next step and returns false, or to the end and returns true.
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
@@ -475,6 +479,8 @@ partial class Program
         int result_13 = default!;
         string? result_14 = default!;
         int state = frame.State;
+
+        // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
         {
             case 0:
@@ -508,6 +514,7 @@ partial class Program
             case 26: goto AfterAssignNumber;
             case 27 or 28 or 29 or 30: goto Try;
         }
+
 #line (9,9)-(9,24) 16 "/programs/Expressions/Conditionals.cs"
         trace = "";
 #line (16,19)-(16,24) 8 "/programs/Expressions/Conditionals.cs"
@@ -928,6 +935,7 @@ partial class Program
                 case 29: goto BeforeMaybe;
                 case 30: goto AfterMaybe;
             }
+
 #line (32,25)-(32,35) 18 "/programs/Expressions/Conditionals.cs"
             if (!(input == 2)) goto Else_6;
 #line (32,38)-(32,80) 12 "/programs/Expressions/Conditionals.cs"
@@ -1011,7 +1019,7 @@ partial class Program
         return frame.Complete($"{and} {or} {mixed} {choice} {inCondition} {coalesced} {plain} {still} {wide} {none} {number} {thrown} {trace}");
 
 #line hidden
-        throw null!;
+        throw null!; // Nothing comes here; the compiler cannot always tell.
 
 #line (10,9)-(14,10) 8 "/programs/Expressions/Conditionals.cs"
         bool Is(int value)

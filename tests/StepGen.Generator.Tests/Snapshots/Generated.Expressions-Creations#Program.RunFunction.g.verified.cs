@@ -50,6 +50,7 @@ partial class Program
     /// </summary>
     private sealed class RunMachine : global::StepGen.Kernel.StepMachine<global::StepGen.Unit, string>
     {
+        // Where a run can rest. Checkpoints know a position by its name.
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
         [
             new("b", global::StepGen.StepOperationKind.Run, isConstantId: true),
@@ -77,43 +78,45 @@ partial class Program
             new("query", global::StepGen.StepOperationKind.Run, isConstantId: true),
         ];
 
-        public int n = default!;
-        public global::Program.Plain? plain = default!;
-        public global::Program.Strict? strict = default!;
-        public global::Program.Line? line = default!;
-        public global::Program.Line? with = default!;
-        public int[]? array = default!;
-        public int[]? sized = default!;
-        public int[] collection = default!;
-        public global::System.Collections.Generic.List<int>? list = default!;
-        public global::System.Collections.Generic.Dictionary<string, int>? map = default!;
-        public global::System.Collections.Generic.Dictionary<string, int>? added = default!;
-        public (string Name, int, int n) tuple = default!;
-        public string? anonymous = default!;
-        public string? sub = default!;
-        public int[][]? jagged = default!;
-        public global::Program.Plain value = default!;
-        public global::Program.Strict value_1 = default!;
-        public global::Program.Strict value_2 = default!;
-        public string result_4 = default!;
-        public int operand = default!;
-        public int result_6 = default!;
-        public int operand_1 = default!;
-        public int operand_2 = default!;
-        public int result_10 = default!;
-        public int operand_3 = default!;
-        public global::System.Collections.Generic.Dictionary<string, int> value_3 = default!;
-        public global::System.Collections.Generic.Dictionary<string, int> value_4 = default!;
-        public string result_15 = default!;
-        public string operand_4 = default!;
-        public int operand_5 = default!;
-        public int result_19 = default!;
-        public int[] operand_6 = default!;
+        // What the run remembers while it waits for a step.
+        public int n;
+        public global::Program.Plain? plain;
+        public global::Program.Strict? strict;
+        public global::Program.Line? line;
+        public global::Program.Line? with;
+        public int[]? array;
+        public int[]? sized;
+        public int[] collection;
+        public global::System.Collections.Generic.List<int>? list;
+        public global::System.Collections.Generic.Dictionary<string, int>? map;
+        public global::System.Collections.Generic.Dictionary<string, int>? added;
+        public (string Name, int, int n) tuple;
+        public string? anonymous;
+        public string? sub;
+        public int[][]? jagged;
+        public global::Program.Plain value;
+        public global::Program.Strict value_1;
+        public global::Program.Strict value_2;
+        public string result_4;
+        public int operand;
+        public int result_6;
+        public int operand_1;
+        public int operand_2;
+        public int result_10;
+        public int operand_3;
+        public global::System.Collections.Generic.Dictionary<string, int> value_3;
+        public global::System.Collections.Generic.Dictionary<string, int> value_4;
+        public string result_15;
+        public string operand_4;
+        public int operand_5;
+        public int result_19;
+        public int[] operand_6;
 
         public override global::System.Collections.Generic.IReadOnlyList<global::StepGen.Kernel.StepPosition> Positions => StepPositions;
 
         public override bool Advance(global::StepGen.Kernel.MachineContext context) => AdvanceRun(this, context);
 
+        // What a checkpoint holds, by the position that it is taken at.
         public override void Save(int position, global::StepGen.Kernel.SlotWriter writer)
         {
             switch (position)
@@ -628,6 +631,7 @@ partial class Program
         }
     }
 
+    // Runs to the next step and returns false, or to the end and returns true.
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
@@ -682,6 +686,8 @@ partial class Program
         int result_21 = default!;
         int[] result_22 = default!;
         int state = frame.State;
+
+        // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
         {
             case 1: goto BeforeB;
@@ -730,6 +736,7 @@ partial class Program
             case 45: goto BeforeQuery;
             case 46: goto AfterQuery;
         }
+
 #line (22,9)-(22,19) 12 "/programs/Expressions/Creations.cs"
         n = 0;
 #line (23,21)-(23,159) 8 "/programs/Expressions/Creations.cs"
@@ -808,6 +815,7 @@ partial class Program
                 case 7: goto BeforeFirst;
                 case 8: goto AfterFirst;
             }
+
 #line (27,22)-(27,98) 12 "/programs/Expressions/Creations.cs"
             value_2 = new global::Program.Strict();
 
@@ -1324,6 +1332,6 @@ partial class Program
 #line hidden
         }
 
-        throw null!;
+        throw null!; // Nothing comes here; the compiler cannot always tell.
     }
 }

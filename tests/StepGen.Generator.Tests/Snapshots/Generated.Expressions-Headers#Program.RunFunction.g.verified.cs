@@ -37,6 +37,7 @@ partial class Program
     /// </summary>
     private sealed class RunMachine : global::StepGen.Kernel.StepMachine<int, string>
     {
+        // Where a run can rest. Checkpoints know a position by its name.
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
         [
             new("if", global::StepGen.StepOperationKind.Run, isConstantId: true),
@@ -51,18 +52,20 @@ partial class Program
             new("switch", global::StepGen.StepOperationKind.Run, isConstantId: true),
         ];
 
-        public int input = default!;
-        public string? text = default!;
-        public int n = default!;
-        public int i = default!;
-        public int j = default!;
-        public int item = default!;
-        public global::StepGen.Kernel.ArrayCursor<int> itemCursor = default!;
+        // What the run remembers while it waits for a step.
+        public int input;
+        public string? text;
+        public int n;
+        public int i;
+        public int j;
+        public int item;
+        public global::StepGen.Kernel.ArrayCursor<int> itemCursor;
 
         public override global::System.Collections.Generic.IReadOnlyList<global::StepGen.Kernel.StepPosition> Positions => StepPositions;
 
         public override bool Advance(global::StepGen.Kernel.MachineContext context) => AdvanceRun(this, context);
 
+        // What a checkpoint holds, by the position that it is taken at.
         public override void Save(int position, global::StepGen.Kernel.SlotWriter writer)
         {
             switch (position)
@@ -194,6 +197,7 @@ partial class Program
         }
     }
 
+    // Runs to the next step and returns false, or to the end and returns true.
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
@@ -216,6 +220,8 @@ partial class Program
         int result_7 = default!;
         int result_8 = default!;
         int state = frame.State;
+
+        // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
         {
             case 0:
@@ -242,6 +248,7 @@ partial class Program
             case 19: goto BeforeSwitch;
             case 20: goto AfterSwitch;
         }
+
 #line (8,9)-(8,23) 15 "/programs/Expressions/Headers.cs"
         text = "";
 
@@ -497,6 +504,7 @@ partial class Program
                 other = otherMatched;
                 goto Case_1;
         }
+
         goto EndSwitch;
         Case: ;
 #line (59,17)-(59,31) 8 "/programs/Expressions/Headers.cs"
@@ -515,7 +523,7 @@ partial class Program
         return frame.Complete(text);
 
 #line hidden
-        throw null!;
+        throw null!; // Nothing comes here; the compiler cannot always tell.
 
         global::StepGen.StepTask<bool> IssueIf(global::StepGen.StepContext step, int input) =>
 #line (9,13)-(9,65) 12 "/programs/Expressions/Headers.cs"

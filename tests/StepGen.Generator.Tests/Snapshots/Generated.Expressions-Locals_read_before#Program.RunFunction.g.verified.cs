@@ -36,6 +36,7 @@ partial class Program
     /// </summary>
     private sealed class RunMachine : global::StepGen.Kernel.StepMachine<global::StepGen.Unit, string>
     {
+        // Where a run can rest. Checkpoints know a position by its name.
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
         [
             new("five", global::StepGen.StepOperationKind.Run, isConstantId: true),
@@ -49,24 +50,26 @@ partial class Program
             new("eleven", global::StepGen.StepOperationKind.Run, isConstantId: true),
         ];
 
-        public int x = default!;
-        public int a = default!;
-        public int b = default!;
-        public int c = default!;
-        public int d = default!;
-        public byte small = default!;
-        public string? text = default!;
-        public int operand = default!;
-        public int operand_1 = default!;
-        public int operand_2 = default!;
-        public int operand_3 = default!;
-        public int operand_4 = default!;
-        public int operand_5 = default!;
+        // What the run remembers while it waits for a step.
+        public int x;
+        public int a;
+        public int b;
+        public int c;
+        public int d;
+        public byte small;
+        public string? text;
+        public int operand;
+        public int operand_1;
+        public int operand_2;
+        public int operand_3;
+        public int operand_4;
+        public int operand_5;
 
         public override global::System.Collections.Generic.IReadOnlyList<global::StepGen.Kernel.StepPosition> Positions => StepPositions;
 
         public override bool Advance(global::StepGen.Kernel.MachineContext context) => AdvanceRun(this, context);
 
+        // What a checkpoint holds, by the position that it is taken at.
         public override void Save(int position, global::StepGen.Kernel.SlotWriter writer)
         {
             switch (position)
@@ -223,6 +226,7 @@ partial class Program
         }
     }
 
+    // Runs to the next step and returns false, or to the end and returns true.
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
@@ -249,6 +253,8 @@ partial class Program
         int operand_5 = frame.operand_5;
         int result_8 = default!;
         int state = frame.State;
+
+        // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
         {
             case 1: goto BeforeFive;
@@ -270,6 +276,7 @@ partial class Program
             case 17: goto BeforeEleven;
             case 18: goto AfterEleven;
         }
+
 #line (6,9)-(6,19) 12 "/programs/Expressions/Locals_read_before.cs"
         x = 1;
 #line (7,17)-(7,18) 8 "/programs/Expressions/Locals_read_before.cs"
@@ -477,6 +484,6 @@ partial class Program
 #line hidden
         }
 
-        throw null!;
+        throw null!; // Nothing comes here; the compiler cannot always tell.
     }
 }

@@ -36,6 +36,7 @@ partial class Program
     /// </summary>
     private sealed class RunMachine : global::StepGen.Kernel.StepMachine<int, string>
     {
+        // Where a run can rest. Checkpoints know a position by its name.
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
         [
             new("one", global::StepGen.StepOperationKind.Run, isConstantId: true),
@@ -49,24 +50,26 @@ partial class Program
             new("nine", global::StepGen.StepOperationKind.Run, isConstantId: true),
         ];
 
-        public int input = default!;
-        public global::System.Collections.Generic.List<string>? calls = default!;
-        public int sum = default!;
-        public string? text = default!;
-        public long neg = default!;
-        public byte cast = default!;
-        public bool both = default!;
-        public int check = default!;
-        public int operand = default!;
-        public int operand_1 = default!;
-        public int operand_2 = default!;
-        public int operand_3 = default!;
-        public int result_5 = default!;
+        // What the run remembers while it waits for a step.
+        public int input;
+        public global::System.Collections.Generic.List<string>? calls;
+        public int sum;
+        public string? text;
+        public long neg;
+        public byte cast;
+        public bool both;
+        public int check;
+        public int operand;
+        public int operand_1;
+        public int operand_2;
+        public int operand_3;
+        public int result_5;
 
         public override global::System.Collections.Generic.IReadOnlyList<global::StepGen.Kernel.StepPosition> Positions => StepPositions;
 
         public override bool Advance(global::StepGen.Kernel.MachineContext context) => AdvanceRun(this, context);
 
+        // What a checkpoint holds, by the position that it is taken at.
         public override void Save(int position, global::StepGen.Kernel.SlotWriter writer)
         {
             switch (position)
@@ -231,6 +234,7 @@ partial class Program
         }
     }
 
+    // Runs to the next step and returns false, or to the end and returns true.
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
@@ -256,6 +260,8 @@ partial class Program
         int result_7 = default!;
         string result_8 = default!;
         int state = frame.State;
+
+        // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
         {
             case 0:
@@ -280,6 +286,7 @@ partial class Program
             case 17: goto BeforeNine;
             case 18: goto AfterNine;
         }
+
 #line (10,9)-(10,40) 16 "/programs/Expressions/Operands.cs"
         calls = new List<string>();
 #line (17,19)-(17,31) 8 "/programs/Expressions/Operands.cs"
@@ -482,7 +489,7 @@ partial class Program
 #line hidden
         }
 
-        throw null!;
+        throw null!; // Nothing comes here; the compiler cannot always tell.
 
 #line (11,9)-(15,10) 8 "/programs/Expressions/Operands.cs"
         int Call(string name, int value)

@@ -35,6 +35,7 @@ partial class Program
     /// </summary>
     private sealed class RunMachine : global::StepGen.Kernel.StepMachine<int, string>
     {
+        // Where a run can rest. Checkpoints know a position by its name.
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
         [
             new("governing", global::StepGen.StepOperationKind.Run, isConstantId: true),
@@ -47,20 +48,22 @@ partial class Program
             new("nested", global::StepGen.StepOperationKind.Run, isConstantId: true),
         ];
 
-        public int input = default!;
-        public string? a = default!;
-        public string? b = default!;
-        public int c = default!;
-        public int r = default!;
-        public int s = default!;
-        public int x = default!;
-        public int y = default!;
-        public int operand = default!;
+        // What the run remembers while it waits for a step.
+        public int input;
+        public string? a;
+        public string? b;
+        public int c;
+        public int r;
+        public int s;
+        public int x;
+        public int y;
+        public int operand;
 
         public override global::System.Collections.Generic.IReadOnlyList<global::StepGen.Kernel.StepPosition> Positions => StepPositions;
 
         public override bool Advance(global::StepGen.Kernel.MachineContext context) => AdvanceRun(this, context);
 
+        // What a checkpoint holds, by the position that it is taken at.
         public override void Save(int position, global::StepGen.Kernel.SlotWriter writer)
         {
             switch (position)
@@ -214,6 +217,7 @@ partial class Program
         }
     }
 
+    // Runs to the next step and returns false, or to the end and returns true.
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
@@ -243,6 +247,8 @@ partial class Program
         string value_3 = default!;
         string result_7 = default!;
         int state = frame.State;
+
+        // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
         {
             case 0:
@@ -470,6 +476,7 @@ partial class Program
                 case 15: goto BeforeNested;
                 case 16: goto AfterNested;
             }
+
 #line (34,17)-(34,35) 12 "/programs/Expressions/Switch_expressions.cs"
             operand_2 = (input, input + 1);
 #line hidden
@@ -579,7 +586,7 @@ partial class Program
         return frame.Complete($"{a} {b} {c} {d}");
 
 #line hidden
-        throw null!;
+        throw null!; // Nothing comes here; the compiler cannot always tell.
 
         global::StepGen.StepTask<int> IssueGoverning(global::StepGen.StepContext step, int input) =>
 #line (16,17)-(16,79) 12 "/programs/Expressions/Switch_expressions.cs"

@@ -36,6 +36,7 @@ partial class Program
     /// </summary>
     private sealed class RunMachine : global::StepGen.Kernel.StepMachine<int, string>
     {
+        // Where a run can rest. Checkpoints know a position by its name.
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
         [
             new("unchecked", global::StepGen.StepOperationKind.Run, isConstantId: true),
@@ -49,22 +50,24 @@ partial class Program
             new("element", global::StepGen.StepOperationKind.Run, isConstantId: true),
         ];
 
-        public int input = default!;
-        public global::System.Collections.Generic.List<string>? trace = default!;
-        public int sum = default!;
-        public byte b = default!;
-        public int i = default!;
-        public int[] items = default!;
-        public int cast = default!;
-        public int n_2 = default!;
-        public global::StepGen.Kernel.TryExit<string> exit = default!;
-        public global::StepGen.Kernel.ArrayCursor<long> nCursor = default!;
-        public global::StepGen.Kernel.ArrayCursor<long> nCursor_1 = default!;
+        // What the run remembers while it waits for a step.
+        public int input;
+        public global::System.Collections.Generic.List<string>? trace;
+        public int sum;
+        public byte b;
+        public int i;
+        public int[] items;
+        public int cast;
+        public int n_2;
+        public global::StepGen.Kernel.TryExit<string> exit;
+        public global::StepGen.Kernel.ArrayCursor<long> nCursor;
+        public global::StepGen.Kernel.ArrayCursor<long> nCursor_1;
 
         public override global::System.Collections.Generic.IReadOnlyList<global::StepGen.Kernel.StepPosition> Positions => StepPositions;
 
         public override bool Advance(global::StepGen.Kernel.MachineContext context) => AdvanceRun(this, context);
 
+        // What a checkpoint holds, by the position that it is taken at.
         public override void Save(int position, global::StepGen.Kernel.SlotWriter writer)
         {
             switch (position)
@@ -204,6 +207,7 @@ partial class Program
         }
     }
 
+    // Runs to the next step and returns false, or to the end and returns true.
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
@@ -224,6 +228,8 @@ partial class Program
         const int Wrapped = unchecked(int.MaxValue + 2);
 #line hidden
         int state = frame.State;
+
+        // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
         {
             case 0:
@@ -240,6 +246,7 @@ partial class Program
             case 15 or 16: goto Try_4;
             case 17 or 18: goto Try_5;
         }
+
 #line (8,9)-(8,40) 16 "/programs/Flow/Checked_blocks.cs"
         trace = new List<string>();
 #line hidden
@@ -380,6 +387,7 @@ partial class Program
                 case 9: goto BeforeInCatch;
                 case 10: goto AfterInCatch;
             }
+
             TryBody:
             try
             {
@@ -388,6 +396,7 @@ partial class Program
                     case 7: goto BeforeChecked;
                     case 8: goto AfterChecked;
                 }
+
                 checked
                 {
 #line (39,17)-(39,38) 28 "/programs/Flow/Checked_blocks.cs"
@@ -477,6 +486,7 @@ partial class Program
                 case 11: goto BeforeInFinally;
                 case 12: goto AfterInFinally;
             }
+
             checked
             {
 #line (54,21)-(54,25) 16 "/programs/Flow/Checked_blocks.cs"
@@ -581,6 +591,7 @@ partial class Program
                 case 15: goto BeforeCast;
                 case 16: goto AfterCast;
             }
+
             checked
             {
 #line (77,21)-(77,39) 23 "/programs/Flow/Checked_blocks.cs"
@@ -627,6 +638,7 @@ partial class Program
                 case 17: goto BeforeElement;
                 case 18: goto AfterElement;
             }
+
             checked
             {
 #line (88,35)-(88,63) 73 "/programs/Flow/Checked_blocks.cs"
@@ -697,7 +709,7 @@ partial class Program
         return frame.Complete(string.Join('|', trace));
 
 #line hidden
-        throw null!;
+        throw null!; // Nothing comes here; the compiler cannot always tell.
 
         global::StepGen.StepTask IssueUnchecked(global::StepGen.StepContext step, int input) =>
 #line (13,13)-(13,80) 22 "/programs/Flow/Checked_blocks.cs"

@@ -31,6 +31,7 @@ partial class Program
     /// </summary>
     private sealed class RunMachine : global::StepGen.Kernel.StepMachine<int, string>
     {
+        // Where a run can rest. Checkpoints know a position by its name.
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
         [
             new("pair-{}", global::StepGen.StepOperationKind.Run, isConstantId: false),
@@ -39,17 +40,19 @@ partial class Program
             new("string", global::StepGen.StepOperationKind.Run, isConstantId: true),
         ];
 
-        public string? text = default!;
-        public int i = default!;
-        public int j = default!;
-        public int n = default!;
-        public int now = default!;
-        public string? s = default!;
+        // What the run remembers while it waits for a step.
+        public string? text;
+        public int i;
+        public int j;
+        public int n;
+        public int now;
+        public string? s;
 
         public override global::System.Collections.Generic.IReadOnlyList<global::StepGen.Kernel.StepPosition> Positions => StepPositions;
 
         public override bool Advance(global::StepGen.Kernel.MachineContext context) => AdvanceRun(this, context);
 
+        // What a checkpoint holds, by the position that it is taken at.
         public override void Save(int position, global::StepGen.Kernel.SlotWriter writer)
         {
             switch (position)
@@ -117,6 +120,7 @@ partial class Program
         }
     }
 
+    // Runs to the next step and returns false, or to the end and returns true.
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
@@ -128,6 +132,8 @@ partial class Program
         int now = frame.now;
         string? s = frame.s;
         int state = frame.State;
+
+        // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
         {
             case 0:
@@ -142,6 +148,7 @@ partial class Program
             case 7: goto BeforeString;
             case 8: goto AfterString;
         }
+
 #line (8,9)-(8,23) 15 "/programs/Flow/For.cs"
         text = "";
 #line (9,14)-(9,34) 12 "/programs/Flow/For.cs"
@@ -271,7 +278,7 @@ partial class Program
         return frame.Complete(text + n);
 
 #line hidden
-        throw null!;
+        throw null!; // Nothing comes here; the compiler cannot always tell.
 
         global::StepGen.StepTask IssuePair(global::StepGen.StepContext step, int i, int j) =>
 #line (17,13)-(17,68) 12 "/programs/Flow/For.cs"

@@ -31,6 +31,7 @@ partial class Program
     /// </summary>
     private sealed class RunMachine : global::StepGen.Kernel.StepMachine<int, string>
     {
+        // Where a run can rest. Checkpoints know a position by its name.
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
         [
             new("draft", global::StepGen.StepOperationKind.Run, isConstantId: true),
@@ -39,14 +40,16 @@ partial class Program
             new("default", global::StepGen.StepOperationKind.Run, isConstantId: true),
         ];
 
-        public int input = default!;
-        public string? trace = default!;
-        public int i = default!;
+        // What the run remembers while it waits for a step.
+        public int input;
+        public string? trace;
+        public int i;
 
         public override global::System.Collections.Generic.IReadOnlyList<global::StepGen.Kernel.StepPosition> Positions => StepPositions;
 
         public override bool Advance(global::StepGen.Kernel.MachineContext context) => AdvanceRun(this, context);
 
+        // What a checkpoint holds, by the position that it is taken at.
         public override void Save(int position, global::StepGen.Kernel.SlotWriter writer)
         {
             switch (position)
@@ -108,6 +111,7 @@ partial class Program
         }
     }
 
+    // Runs to the next step and returns false, or to the end and returns true.
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
@@ -115,6 +119,8 @@ partial class Program
         string? trace = frame.trace;
         int i = frame.i;
         int state = frame.State;
+
+        // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
         {
             case 0:
@@ -129,6 +135,7 @@ partial class Program
             case 7: goto BeforeDefault;
             case 8: goto AfterDefault;
         }
+
 #line (13,9)-(13,24) 16 "/programs/Flow/Goto_case.cs"
         trace = "";
 #line (14,17)-(14,29) 16 "/programs/Flow/Goto_case.cs"
@@ -160,6 +167,7 @@ partial class Program
 #line hidden
                 goto Case_5;
         }
+
         Case: ;
 
         // Run "draft"
@@ -286,6 +294,6 @@ partial class Program
         return frame.Complete(trace);
 
 #line hidden
-        throw null!;
+        throw null!; // Nothing comes here; the compiler cannot always tell.
     }
 }

@@ -31,6 +31,7 @@ partial class Program
     /// </summary>
     private sealed class RunMachine : global::StepGen.Kernel.StepMachine<global::StepGen.Unit, string>
     {
+        // Where a run can rest. Checkpoints know a position by its name.
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
         [
             new("first", global::StepGen.StepOperationKind.Run, isConstantId: true),
@@ -39,16 +40,18 @@ partial class Program
             new("fourth", global::StepGen.StepOperationKind.Run, isConstantId: true),
         ];
 
-        public string? text = default!;
-        public int x_1 = default!;
-        public int y_1 = default!;
-        public string? y_2 = default!;
-        public global::System.Collections.Generic.List<string>? x_2 = default!;
+        // What the run remembers while it waits for a step.
+        public string? text;
+        public int x_1;
+        public int y_1;
+        public string? y_2;
+        public global::System.Collections.Generic.List<string>? x_2;
 
         public override global::System.Collections.Generic.IReadOnlyList<global::StepGen.Kernel.StepPosition> Positions => StepPositions;
 
         public override bool Advance(global::StepGen.Kernel.MachineContext context) => AdvanceRun(this, context);
 
+        // What a checkpoint holds, by the position that it is taken at.
         public override void Save(int position, global::StepGen.Kernel.SlotWriter writer)
         {
             switch (position)
@@ -110,6 +113,7 @@ partial class Program
         }
     }
 
+    // Runs to the next step and returns false, or to the end and returns true.
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
@@ -119,6 +123,8 @@ partial class Program
         string? y_2 = frame.y_2;
         global::System.Collections.Generic.List<string>? x_2 = frame.x_2;
         int state = frame.State;
+
+        // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
         {
             case 1: goto BeforeFirst;
@@ -130,6 +136,7 @@ partial class Program
             case 7: goto BeforeFourth;
             case 8: goto AfterFourth;
         }
+
 #line (6,9)-(6,23) 15 "/programs/Flow/Nested_blocks.cs"
         text = "";
 
@@ -208,7 +215,7 @@ partial class Program
         return frame.Complete(text);
 
 #line hidden
-        throw null!;
+        throw null!; // Nothing comes here; the compiler cannot always tell.
 
         global::StepGen.StepTask IssueSecond(global::StepGen.StepContext step, int y_1) =>
 #line (11,17)-(11,72) 12 "/programs/Flow/Nested_blocks.cs"

@@ -32,6 +32,7 @@ partial class Program
     /// </summary>
     private sealed class RunMachine : global::StepGen.Kernel.StepMachine<int, string>
     {
+        // Where a run can rest. Checkpoints know a position by its name.
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
         [
             new("zero", global::StepGen.StepOperationKind.Run, isConstantId: true),
@@ -41,13 +42,15 @@ partial class Program
             new("after", global::StepGen.StepOperationKind.Run, isConstantId: true),
         ];
 
-        public int input = default!;
-        public string? text = default!;
+        // What the run remembers while it waits for a step.
+        public int input;
+        public string? text;
 
         public override global::System.Collections.Generic.IReadOnlyList<global::StepGen.Kernel.StepPosition> Positions => StepPositions;
 
         public override bool Advance(global::StepGen.Kernel.MachineContext context) => AdvanceRun(this, context);
 
+        // What a checkpoint holds, by the position that it is taken at.
         public override void Save(int position, global::StepGen.Kernel.SlotWriter writer)
         {
             switch (position)
@@ -90,12 +93,15 @@ partial class Program
         }
     }
 
+    // Runs to the next step and returns false, or to the end and returns true.
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
         int input = frame.input;
         string? text = frame.text;
         int state = frame.State;
+
+        // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
         {
             case 0:
@@ -112,6 +118,7 @@ partial class Program
             case 9: goto BeforeAfter;
             case 10: goto AfterAfter;
         }
+
 #line (12,9)-(12,23) 15 "/programs/Flow/Switch_constants.cs"
         text = "";
 #line (13,17)-(13,22) 16 "/programs/Flow/Switch_constants.cs"
@@ -140,6 +147,7 @@ case 2:
 #line hidden
                 goto Case_4;
         }
+
         Case: ;
 
         // Run "zero"
@@ -231,7 +239,7 @@ case 2:
         return frame.Complete(text);
 
 #line hidden
-        throw null!;
+        throw null!; // Nothing comes here; the compiler cannot always tell.
 
         global::StepGen.StepTask IssueOneOrTwo(global::StepGen.StepContext step, int input) =>
 #line (20,17)-(20,84) 12 "/programs/Flow/Switch_constants.cs"

@@ -34,6 +34,7 @@ partial class Program
     /// </summary>
     private sealed class RunMachine : global::StepGen.Kernel.StepMachine<global::StepGen.Unit, global::StepGen.Unit>
     {
+        // Where a run can rest. Checkpoints know a position by its name.
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
         [
             new("field-id", global::StepGen.StepOperationKind.Run, isConstantId: true),
@@ -45,11 +46,11 @@ partial class Program
             new("named", global::StepGen.StepOperationKind.Run, isConstantId: true),
         ];
 
-
         public override global::System.Collections.Generic.IReadOnlyList<global::StepGen.Kernel.StepPosition> Positions => StepPositions;
 
         public override bool Advance(global::StepGen.Kernel.MachineContext context) => AdvanceRun(this, context);
 
+        // What a checkpoint holds, by the position that it is taken at.
         public override void Save(int position, global::StepGen.Kernel.SlotWriter writer)
         {
         }
@@ -76,6 +77,7 @@ partial class Program
         }
     }
 
+    // Runs to the next step and returns false, or to the end and returns true.
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
@@ -83,6 +85,8 @@ partial class Program
         const string local = "local-id";
 #line hidden
         int state = frame.State;
+
+        // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
         {
             case 1: goto BeforeFieldId;

@@ -30,6 +30,7 @@ partial class @class
     /// </summary>
     private sealed class staticMachine : global::StepGen.Kernel.StepMachine<int, int>
     {
+        // Where a run can rest. Checkpoints know a position by its name.
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
         [
             new("one", global::StepGen.StepOperationKind.Run, isConstantId: true),
@@ -37,17 +38,19 @@ partial class @class
             new("two", global::StepGen.StepOperationKind.Run, isConstantId: true),
         ];
 
-        public int @new = default!;
-        public int @if = default!;
-        public int @foreach = default!;
-        public int async = default!;
-        public int value = default!;
-        public global::StepGen.Kernel.ArrayCursor<int> foreachCursor = default!;
+        // What the run remembers while it waits for a step.
+        public int @new;
+        public int @if;
+        public int @foreach;
+        public int async;
+        public int value;
+        public global::StepGen.Kernel.ArrayCursor<int> foreachCursor;
 
         public override global::System.Collections.Generic.IReadOnlyList<global::StepGen.Kernel.StepPosition> Positions => StepPositions;
 
         public override bool Advance(global::StepGen.Kernel.MachineContext context) => Advancestatic(this, context);
 
+        // What a checkpoint holds, by the position that it is taken at.
         public override void Save(int position, global::StepGen.Kernel.SlotWriter writer)
         {
             switch (position)
@@ -106,6 +109,7 @@ partial class @class
         }
     }
 
+    // Runs to the next step and returns false, or to the end and returns true.
     private static bool Advancestatic(staticMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext @event = context;
@@ -117,6 +121,8 @@ partial class @class
         int value = frame.value;
         global::StepGen.Kernel.ArrayCursor<int> foreachCursor = frame.foreachCursor;
         int state = frame.State;
+
+        // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
         {
             case 0:
@@ -129,6 +135,7 @@ partial class @class
             case 5: goto BeforeTwo;
             case 6: goto AfterTwo;
         }
+
 #line (7,9)-(7,29) 15 "/programs/Names/Keywords.cs"
         @new = @int + 1;
 
@@ -200,7 +207,7 @@ partial class @class
         return frame.Complete(@if + @new + async + value);
 
 #line hidden
-        throw null!;
+        throw null!; // Nothing comes here; the compiler cannot always tell.
 
         global::StepGen.StepTask<int> IssueOne(global::StepGen.StepContext @event, int @new) =>
 #line (8,9)-(8,75) 12 "/programs/Names/Keywords.cs"

@@ -33,6 +33,7 @@ partial class Program
     /// </summary>
     private sealed class RunMachine : global::StepGen.Kernel.StepMachine<int, string>
     {
+        // Where a run can rest. Checkpoints know a position by its name.
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
         [
             new("int", global::StepGen.StepOperationKind.Run, isConstantId: true),
@@ -43,20 +44,22 @@ partial class Program
             new("end", global::StepGen.StepOperationKind.Run, isConstantId: true),
         ];
 
-        public int input = default!;
-        public string? text = default!;
-        public int value_1 = default!;
-        public string value_2 = default!;
-        public long value_3 = default!;
-        public global::System.DayOfWeek value_4 = default!;
-        public global::System.FormatException value_5 = default!;
-        public global::System.Collections.Generic.List<int>? list = default!;
-        public global::StepGen.Kernel.ArrayCursor<global::System.DayOfWeek> valueCursor = default!;
+        // What the run remembers while it waits for a step.
+        public int input;
+        public string? text;
+        public int value_1;
+        public string value_2;
+        public long value_3;
+        public global::System.DayOfWeek value_4;
+        public global::System.FormatException value_5;
+        public global::System.Collections.Generic.List<int>? list;
+        public global::StepGen.Kernel.ArrayCursor<global::System.DayOfWeek> valueCursor;
 
         public override global::System.Collections.Generic.IReadOnlyList<global::StepGen.Kernel.StepPosition> Positions => StepPositions;
 
         public override bool Advance(global::StepGen.Kernel.MachineContext context) => AdvanceRun(this, context);
 
+        // What a checkpoint holds, by the position that it is taken at.
         public override void Save(int position, global::StepGen.Kernel.SlotWriter writer)
         {
             switch (position)
@@ -146,6 +149,7 @@ partial class Program
         }
     }
 
+    // Runs to the next step and returns false, or to the end and returns true.
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
@@ -159,6 +163,8 @@ partial class Program
         global::System.Collections.Generic.List<int>? list = frame.list;
         global::StepGen.Kernel.ArrayCursor<global::System.DayOfWeek> valueCursor = frame.valueCursor;
         int state = frame.State;
+
+        // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
         {
             case 0:
@@ -177,6 +183,7 @@ partial class Program
             case 11: goto BeforeEnd;
             case 12: goto AfterEnd;
         }
+
 #line (7,9)-(7,23) 15 "/programs/Names/Sibling_scopes.cs"
         text = "";
 #line (8,13)-(8,22) 14 "/programs/Names/Sibling_scopes.cs"
@@ -339,7 +346,7 @@ partial class Program
         return frame.Complete(text + string.Join(",", list.Select(value => value + 1)));
 
 #line hidden
-        throw null!;
+        throw null!; // Nothing comes here; the compiler cannot always tell.
 
         global::StepGen.StepTask IssueInt(global::StepGen.StepContext step, int value_1) =>
 #line (11,13)-(11,62) 12 "/programs/Names/Sibling_scopes.cs"

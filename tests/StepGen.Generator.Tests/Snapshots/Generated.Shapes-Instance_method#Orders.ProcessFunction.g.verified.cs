@@ -4,6 +4,7 @@
 #nullable enable
 
 using Microsoft.Extensions.DependencyInjection;
+
 partial class Orders
 {
     public partial Task<string> ProcessAsync(StepContext step, int input);
@@ -31,6 +32,7 @@ partial class Orders
     /// </summary>
     private sealed class ProcessMachine : global::StepGen.Kernel.StepMachine<int, string>
     {
+        // Where a run can rest. Checkpoints know a position by its name.
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
         [
             new("price", global::StepGen.StepOperationKind.Run, isConstantId: true),
@@ -38,8 +40,10 @@ partial class Orders
         ];
 
         private readonly Orders self;
-        public int input = default!;
-        public int more = default!;
+
+        // What the run remembers while it waits for a step.
+        public int input;
+        public int more;
 
         public ProcessMachine(Orders instance) => self = instance;
 
@@ -47,6 +51,7 @@ partial class Orders
 
         public override bool Advance(global::StepGen.Kernel.MachineContext context) => self.AdvanceProcess(this, context);
 
+        // What a checkpoint holds, by the position that it is taken at.
         public override void Save(int position, global::StepGen.Kernel.SlotWriter writer)
         {
             switch (position)
@@ -86,6 +91,7 @@ partial class Orders
         }
     }
 
+    // Runs to the next step and returns false, or to the end and returns true.
     private bool AdvanceProcess(ProcessMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
@@ -93,6 +99,8 @@ partial class Orders
         int price = default!;
         int more = frame.more;
         int state = frame.State;
+
+        // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
         {
             case 0:
@@ -136,7 +144,7 @@ partial class Orders
         return frame.Complete($"{_name} {more} {Local(1)} {prices.Of(1)}");
 
 #line hidden
-        throw null!;
+        throw null!; // Nothing comes here; the compiler cannot always tell.
 
         global::StepGen.StepTask<int> IssuePrice(global::StepGen.StepContext step, int input) =>
 #line (32,9)-(32,87) 12 "/programs/Shapes/Instance_method.cs"

@@ -33,6 +33,7 @@ partial class Program
     /// </summary>
     private sealed class RunMachine : global::StepGen.Kernel.StepMachine<int, string>
     {
+        // Where a run can rest. Checkpoints know a position by its name.
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
         [
             new("fails", global::StepGen.StepOperationKind.Run, isConstantId: true),
@@ -43,14 +44,16 @@ partial class Program
             new("end", global::StepGen.StepOperationKind.Run, isConstantId: true),
         ];
 
-        public string? trace = default!;
-        public global::StepGen.StepFailedException failure = default!;
-        public global::System.FormatException format = default!;
+        // What the run remembers while it waits for a step.
+        public string? trace;
+        public global::StepGen.StepFailedException failure;
+        public global::System.FormatException format;
 
         public override global::System.Collections.Generic.IReadOnlyList<global::StepGen.Kernel.StepPosition> Positions => StepPositions;
 
         public override bool Advance(global::StepGen.Kernel.MachineContext context) => AdvanceRun(this, context);
 
+        // What a checkpoint holds, by the position that it is taken at.
         public override void Save(int position, global::StepGen.Kernel.SlotWriter writer)
         {
             switch (position)
@@ -130,6 +133,7 @@ partial class Program
         }
     }
 
+    // Runs to the next step and returns false, or to the end and returns true.
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
@@ -139,6 +143,8 @@ partial class Program
         global::System.FormatException format = frame.format;
         string? copy = default!;
         int state = frame.State;
+
+        // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
         {
             case 0:
@@ -154,6 +160,7 @@ partial class Program
             case 11: goto BeforeEnd;
             case 12: goto AfterEnd;
         }
+
 #line (9,9)-(9,24) 16 "/programs/Try/Step_in_catch.cs"
         trace = "";
 
@@ -168,6 +175,7 @@ partial class Program
                 case 3: goto BeforeWorks;
                 case 4: goto AfterWorks;
             }
+
 #line (12,13)-(13,52) 12 "/programs/Try/Step_in_catch.cs"
             if (input == 0)
                 throw new FormatException("plain");
@@ -296,7 +304,7 @@ partial class Program
         return frame.Complete(trace);
 
 #line hidden
-        throw null!;
+        throw null!; // Nothing comes here; the compiler cannot always tell.
 
         global::StepGen.StepTask IssueFails(global::StepGen.StepContext step) =>
 #line (15,17)-(15,88) 12 "/programs/Try/Step_in_catch.cs"
