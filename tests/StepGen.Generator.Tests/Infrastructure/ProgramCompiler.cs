@@ -57,7 +57,7 @@ internal static class ProgramCompiler
                 Parse(Support.Log, SupportPath),
             ],
             References.All,
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Debug, nullableContextOptions: nullable, warningLevel: 9999)
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Debug, nullableContextOptions: nullable, warningLevel: 9999, allowUnsafe: true)
                 .WithSpecificDiagnosticOptions(source.Directives("allow").Select(static id => KeyValuePair.Create(id, ReportDiagnostic.Suppress))));
     }
 
