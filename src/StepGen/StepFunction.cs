@@ -38,6 +38,17 @@ public abstract class StepFunction
     [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)]
     public Type? InstanceType { get; init; }
 
+    /// <summary>Gets what makes <see cref="Graph"/>. Set by generated code.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public Func<StepFunctionGraph>? GraphFactory { get; init; }
+
+    /// <summary>Gets the function's steps and what may follow what; made when it is first asked for. Empty for a descriptor made by hand.</summary>
+    public StepFunctionGraph Graph => field ??= GraphFactory?.Invoke() ?? StepFunctionGraph.Empty;
+
+    /// <summary>Draws the function: the text of a Mermaid flowchart, which GitHub and others show as a picture.</summary>
+    /// <returns>Lines that end with <c>\n</c>; see <see cref="StepFunctionGraph.ToMermaid"/>.</returns>
+    public string ToMermaid() => Graph.ToMermaid();
+
     /// <inheritdoc/>
     public override string ToString() => $"{Id} ({Name})";
 

@@ -11,10 +11,10 @@ internal sealed class EmitNames
     [
         "State", "Awaited", "Positions", "Advance", "Save", "Load", "Suspend", "TakeResult", "Input", "Result", "Complete", "Rethrow",
         "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "ReferenceEquals", "Finalize",
-        "StepPositions", "MakeException",
+        "StepPositions", "MakeException", "MakeGraph",
 
         // Parameters of the machine's own methods.
-        "position", "writer", "reader", "context", "instance",
+        "position", "writer", "reader", "context", "instance", "graph",
     ];
 
     private readonly Dictionary<Label, string> _labels = [];

@@ -12,12 +12,13 @@ internal sealed partial class FunctionEmitter
     private void WriteAdvance()
     {
         var modifier = _model.IsStatic ? "static " : string.Empty;
+        _writer.Line("// Runs to the next step and returns false, or to the end and returns true.");
         _writer.Open($"private {modifier}bool {_names.Advance}({_names.Machine} {_names.Frame}, {Kernel}MachineContext {_names.Context})");
         WriteLocals();
         WriteDispatch(_function.Nodes, isOutermost: true);
         WriteNodes(_function.Nodes);
         _writer.Line();
-        _writer.Line(_model.HasResult ? "throw null!;" : $"return {_names.Frame}.Complete();");
+        _writer.Line(_model.HasResult ? "throw null!; // Nothing comes here; the compiler cannot always tell." : $"return {_names.Frame}.Complete();");
         foreach (var function in _model.LocalFunctions.Where(static fragment => !IsConstant(fragment)))
         {
             _writer.Line();
@@ -72,6 +73,12 @@ internal sealed partial class FunctionEmitter
             return;
         }
 
+        if (isOutermost)
+        {
+            _writer.Line();
+            _writer.Line("// To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.");
+        }
+
         _writer.Open($"switch ({_names.State})");
         if (isOutermost && _model.InputLocal >= 0)
         {
@@ -88,6 +95,7 @@ internal sealed partial class FunctionEmitter
         }
 
         _writer.Close();
+        _writer.Line();
     }
 
     private void CollectTargets(List<Node> nodes, List<(int State, string Label)> targets)
@@ -245,6 +253,7 @@ internal sealed partial class FunctionEmitter
         }
 
         _writer.Close();
+        _writer.Line();
         if (choice.Otherwise is not null)
         {
             _writer.Line($"goto {_names.Of(choice.Otherwise)};");

@@ -8,30 +8,29 @@ internal sealed partial class FunctionEmitter
 {
     private void WriteMachine()
     {
+        WriteGraphSummary();
         _writer.Open($"private sealed class {_names.Machine} : {Kernel}StepMachine<{_model.InputType}, {_model.ResultType}>");
         WritePositions();
         if (!_model.IsStatic)
         {
             _writer.Line($"private readonly {ContainingType} {_names.Self};");
+            _writer.Line();
         }
 
-        foreach (var local in _function.FrameLocals)
-        {
-            _writer.Line($"public {_model.Locals[local].Type} {_names.Fields[local]} = default!;");
-        }
+        WriteFields();
 
         if (!_model.IsStatic)
         {
-            _writer.Line();
             _writer.Line($"public {_names.Machine}({ContainingType} instance) => {_names.Self} = instance;");
+            _writer.Line();
         }
 
-        _writer.Line();
         _writer.Line($"public override global::System.Collections.Generic.IReadOnlyList<{Kernel}StepPosition> Positions => StepPositions;");
         _writer.Line();
         var target = _model.IsStatic ? string.Empty : _names.Self + ".";
         _writer.Line($"public override bool Advance({Kernel}MachineContext context) => {target}{_names.Advance}(this, context);");
         _writer.Line();
+        _writer.Line("// What a checkpoint holds, by the position that it is taken at.");
         WriteSlots($"public override void Save(int position, {Kernel}SlotWriter writer)", SaveLine);
         _writer.Line();
         WriteSlots($"public override void Load(int position, {Kernel}SlotReader reader)", LoadLine);
@@ -41,11 +40,33 @@ internal sealed partial class FunctionEmitter
             WriteMakeException();
         }
 
+        _writer.Line();
+        WriteMakeGraph();
         _writer.Close();
+    }
+
+    private void WriteFields()
+    {
+        var locals = _function.FrameLocals.ToList();
+        if (locals.Count > 0)
+        {
+            _writer.Line("// What the run remembers while it waits for a step.");
+        }
+
+        foreach (var local in locals)
+        {
+            _writer.Line($"public {_model.Locals[local].Type} {_names.Fields[local]};");
+        }
+
+        if (locals.Count > 0)
+        {
+            _writer.Line();
+        }
     }
 
     private void WritePositions()
     {
+        _writer.Line("// Where a run can rest. Checkpoints know a position by its name.");
         _writer.Line($"private static readonly {Kernel}StepPosition[] StepPositions =");
         _writer.Line("[");
         _writer.Indent();
@@ -161,7 +182,14 @@ internal sealed partial class FunctionEmitter
     // Types are made by comparing names that stand here; none is ever loaded by a name that comes from a checkpoint.
     private void WriteMakeException()
     {
-        _writer.Line("private static global::System.Exception? MakeException(string type, string message, global::System.Exception? inner) => type switch");
+        const string Header = "private static global::System.Exception? MakeException(string type, string message, global::System.Exception? inner) =>";
+        if (_model.Exceptions.Count == 0)
+        {
+            _writer.Line(Header + " null;");
+            return;
+        }
+
+        _writer.Line(Header + " type switch");
         _writer.Open();
         foreach (var exception in _model.Exceptions)
         {

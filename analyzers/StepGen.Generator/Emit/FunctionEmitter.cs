@@ -62,6 +62,11 @@ internal sealed partial class FunctionEmitter
             }
         }
 
+        if (_model.FileUsings.Count > 0 && _model.Namespaces.Count == 0)
+        {
+            _writer.Line();
+        }
+
         foreach (var type in _model.Types)
         {
             _writer.Open($"partial {type.Keyword} {type.Name}");
@@ -136,6 +141,7 @@ internal sealed partial class FunctionEmitter
         _writer.Open();
         _writer.Line($"Retries = {Number(_model.Retries)},");
         _writer.Line($"Events = [{string.Join(", ", _model.Events.Select(Quote))}],");
+        _writer.Line($"GraphFactory = {_names.Machine}.MakeGraph,");
         if (!_model.IsStatic)
         {
             _writer.Line($"InstanceType = typeof({ContainingType}),");

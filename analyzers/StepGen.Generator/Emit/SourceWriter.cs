@@ -8,11 +8,18 @@ internal sealed class SourceWriter
     private readonly StringBuilder _text = new();
     private int _indent;
     private bool _isHiddenPending;
+    private bool _isBlank;
 
     public int Column => _indent * 4;
 
+    /// <summary>A line; of blank ones in a row, the first.</summary>
     public void Line(string line = "")
     {
+        if (_isBlank && line.Length == 0)
+        {
+            return;
+        }
+
         if (_isHiddenPending && line.Length > 0)
         {
             _text.Append("#line hidden\n");
@@ -25,10 +32,15 @@ internal sealed class SourceWriter
         }
 
         _text.Append('\n');
+        _isBlank = line.Length == 0;
     }
 
     /// <summary>A line at the margin: a directive.</summary>
-    public void Directive(string line) => _text.Append(line).Append('\n');
+    public void Directive(string line)
+    {
+        _text.Append(line).Append('\n');
+        _isBlank = false;
+    }
 
     /// <summary>A line with a place in the user's file; what follows is hidden from the debugger.</summary>
     public void MappedLine(string directive, string line)

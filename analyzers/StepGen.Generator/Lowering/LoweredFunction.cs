@@ -10,10 +10,11 @@ namespace StepGen.Generator.Lowering;
 /// </summary>
 internal sealed class LoweredFunction : IEquatable<LoweredFunction>
 {
-    private LoweredFunction(FunctionModel model, Lowerer lowerer, List<Node> nodes)
+    private LoweredFunction(FunctionModel model, Lowerer lowerer, List<Node> nodes, PositionGraph graph)
     {
         Model = model;
         Jumps = lowerer;
+        Graph = graph;
         Nodes = nodes;
         Hoisted = Hoisting.Find(model, nodes);
         Steps = StepsOf(nodes).OrderBy(static step => step.Step.Position).ToList();
@@ -25,6 +26,9 @@ internal sealed class LoweredFunction : IEquatable<LoweredFunction>
     public FunctionModel Model { get; }
 
     public Lowerer Jumps { get; }
+
+    /// <summary>Gets which position may follow which.</summary>
+    public PositionGraph Graph { get; }
 
     public List<Node> Nodes { get; }
 
@@ -52,7 +56,8 @@ internal sealed class LoweredFunction : IEquatable<LoweredFunction>
         var lowerer = new Lowerer(cancellationToken);
         var nodes = model.IsValid ? lowerer.Lower(model.Body) : [];
         new Liveness(model, lowerer, cancellationToken).Run(nodes);
-        return new(model, lowerer, nodes);
+        var graph = PositionGraph.Of(nodes, model.Positions.Count, endsWithoutResult: !model.HasResult, lowerer, cancellationToken);
+        return new(model, lowerer, nodes, graph);
     }
 
     public bool Equals(LoweredFunction? other) => other is not null && Model.Equals(other.Model);

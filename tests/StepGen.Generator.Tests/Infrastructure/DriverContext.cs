@@ -15,6 +15,9 @@ internal sealed class DriverContext(string runId, JsonSerializerOptions json, Fu
 
     public Checkpoint? Last { get; private set; }
 
+    /// <summary>Gets the positions in the order of the marks.</summary>
+    public List<int> Marks { get; } = [];
+
     public StepTask? Issued { get; private set; }
 
     public void Restore(Checkpoint checkpoint)
@@ -31,6 +34,7 @@ internal sealed class DriverContext(string runId, JsonSerializerOptions json, Fu
 
     internal override void OnMark(StepMachine machine, int position)
     {
+        Marks.Add(position);
         using var writer = new SlotWriter(json);
         machine.SaveAll(position, writer);
         var slots = new Dictionary<string, byte[]>(StringComparer.Ordinal);

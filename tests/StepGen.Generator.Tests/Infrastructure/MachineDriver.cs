@@ -32,6 +32,9 @@ internal sealed class MachineDriver(ProgramFunction function)
     /// <summary>Gets the checkpoints in the order of the marks.</summary>
     public List<Checkpoint> Checkpoints { get; } = [];
 
+    /// <summary>Gets the positions that a run without reloads came to.</summary>
+    public IReadOnlyList<int> Marks { get; private set; } = [];
+
     /// <summary>Gets the exception that user code threw out of the function.</summary>
     public Exception? Thrown { get; private set; }
 
@@ -50,6 +53,7 @@ internal sealed class MachineDriver(ProgramFunction function)
     {
         var context = NewContext(cancellationToken);
         context.Clock = Start;
+        Marks = context.Marks;
         var machine = function.Descriptor.CreateMachine(services);
         function.Descriptor.ReadInput(machine, Encoding.UTF8.GetBytes(input), _json);
         for (var step = 0; step < MaxSteps; step++)

@@ -22,9 +22,11 @@ internal static class ProgramCompiler
     public static CompiledProgram Compile(string name, bool generate = true) =>
         Cache.GetOrAdd((name, generate), static key => new(() => Compile(ProgramSource.Read(key.Name), key.Generate))).Value;
 
-    public static CompiledProgram Compile(ProgramSource source, bool generate = true)
+    public static CompiledProgram Compile(ProgramSource source, bool generate = true) =>
+        Compile(source, CreateCompilation(source, generate ? source.Text : DefiningParts.Add(source.Text, ParseOptions)), generate);
+
+    public static CompiledProgram Compile(ProgramSource source, CSharpCompilation compilation, bool generate = true)
     {
-        var compilation = CreateCompilation(source, generate ? source.Text : DefiningParts.Add(source.Text, ParseOptions));
         IReadOnlyList<GeneratedSourceResult> generated = [];
         if (generate)
         {
@@ -55,7 +57,7 @@ internal static class ProgramCompiler
                 Parse(Support.Log, SupportPath),
             ],
             References.All,
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Debug, nullableContextOptions: nullable, warningLevel: 9999)
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Debug, nullableContextOptions: nullable, warningLevel: 9999, allowUnsafe: true)
                 .WithSpecificDiagnosticOptions(source.Directives("allow").Select(static id => KeyValuePair.Create(id, ReportDiagnostic.Suppress))));
     }
 

@@ -16,10 +16,21 @@ partial class Program
     {
         Retries = 4,
         Events = [],
+        GraphFactory = RunMachine.MakeGraph,
     };
 
+    /// <summary>
+    /// The machine of the step function <c>assignment</c>. What may follow what:
+    /// <code>
+    /// start -> "yes", "again"
+    /// "yes" -> "again"
+    /// "again" -> "discard"
+    /// "discard" -> end
+    /// </code>
+    /// </summary>
     private sealed class RunMachine : global::StepGen.Kernel.StepMachine<bool, string>
     {
+        // Where a run can rest. Checkpoints know a position by its name.
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
         [
             new("yes", global::StepGen.StepOperationKind.Run, isConstantId: true),
@@ -27,13 +38,15 @@ partial class Program
             new("discard", global::StepGen.StepOperationKind.Run, isConstantId: true),
         ];
 
-        public string text = default!;
-        public string? before = default!;
+        // What the run remembers while it waits for a step.
+        public string text;
+        public string? before;
 
         public override global::System.Collections.Generic.IReadOnlyList<global::StepGen.Kernel.StepPosition> Positions => StepPositions;
 
         public override bool Advance(global::StepGen.Kernel.MachineContext context) => AdvanceRun(this, context);
 
+        // What a checkpoint holds, by the position that it is taken at.
         public override void Save(int position, global::StepGen.Kernel.SlotWriter writer)
         {
             switch (position)
@@ -63,8 +76,22 @@ partial class Program
                     break;
             }
         }
+
+        // Called when the graph is first asked for.
+        public static global::StepGen.StepFunctionGraph MakeGraph()
+        {
+#line 1 "/programs/Await/Assignment.cs"
+#line hidden
+            var graph = new global::StepGen.Kernel.StepGraphBuilder(StepPositions);
+            graph.Start(next: [0, 1]);
+            graph.Step(0, from: (11, 13), to: (11, 69), next: [1]); // "yes"
+            graph.Step(1, from: (19, 9), to: (19, 77), next: [2]); // "again"
+            graph.Step(2, from: (20, 9), to: (20, 68), next: [graph.End]); // "discard"
+            return graph.Build();
+        }
     }
 
+    // Runs to the next step and returns false, or to the end and returns true.
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
@@ -72,6 +99,8 @@ partial class Program
         string text = frame.text;
         string? before = frame.before;
         int state = frame.State;
+
+        // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
         {
             case 0:
@@ -84,6 +113,7 @@ partial class Program
             case 5: goto BeforeDiscard;
             case 6: goto AfterDiscard;
         }
+
 #line (9,13)-(9,18) 14 "/programs/Await/Assignment.cs"
         if (!(input)) goto Else;
 
@@ -142,7 +172,7 @@ partial class Program
         return frame.Complete(before + text);
 
 #line hidden
-        throw null!;
+        throw null!; // Nothing comes here; the compiler cannot always tell.
 
         global::StepGen.StepTask<string> IssueAgain(global::StepGen.StepContext step, string text) =>
 #line (19,9)-(19,77) 12 "/programs/Await/Assignment.cs"

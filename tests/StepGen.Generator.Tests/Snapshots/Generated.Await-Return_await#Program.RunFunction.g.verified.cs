@@ -16,22 +16,34 @@ partial class Program
     {
         Retries = 4,
         Events = [],
+        GraphFactory = RunMachine.MakeGraph,
     };
 
+    /// <summary>
+    /// The machine of the step function <c>return-await</c>. What may follow what:
+    /// <code>
+    /// start -> "big", "small"
+    /// "big" -> end
+    /// "small" -> end
+    /// </code>
+    /// </summary>
     private sealed class RunMachine : global::StepGen.Kernel.StepMachine<int, int>
     {
+        // Where a run can rest. Checkpoints know a position by its name.
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
         [
             new("big", global::StepGen.StepOperationKind.Run, isConstantId: true),
             new("small", global::StepGen.StepOperationKind.Run, isConstantId: true),
         ];
 
-        public int input = default!;
+        // What the run remembers while it waits for a step.
+        public int input;
 
         public override global::System.Collections.Generic.IReadOnlyList<global::StepGen.Kernel.StepPosition> Positions => StepPositions;
 
         public override bool Advance(global::StepGen.Kernel.MachineContext context) => AdvanceRun(this, context);
 
+        // What a checkpoint holds, by the position that it is taken at.
         public override void Save(int position, global::StepGen.Kernel.SlotWriter writer)
         {
             switch (position)
@@ -57,13 +69,28 @@ partial class Program
                     break;
             }
         }
+
+        // Called when the graph is first asked for.
+        public static global::StepGen.StepFunctionGraph MakeGraph()
+        {
+#line 1 "/programs/Await/Return_await.cs"
+#line hidden
+            var graph = new global::StepGen.Kernel.StepGraphBuilder(StepPositions);
+            graph.Start(next: [0, 1]);
+            graph.Step(0, from: (10, 13), to: (10, 76), next: [graph.End]); // "big"
+            graph.Step(1, from: (13, 9), to: (13, 71), next: [graph.End]); // "small"
+            return graph.Build();
+        }
     }
 
+    // Runs to the next step and returns false, or to the end and returns true.
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
         int input = frame.input;
         int state = frame.State;
+
+        // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
         {
             case 0:
@@ -74,6 +101,7 @@ partial class Program
             case 3: goto BeforeSmall;
             case 4: goto AfterSmall;
         }
+
 #line (8,13)-(8,22) 14 "/programs/Await/Return_await.cs"
         if (!(input > 3)) goto EndIf;
 
@@ -107,7 +135,7 @@ partial class Program
         return frame.Complete(frame.TakeResult<int>());
 
 #line hidden
-        throw null!;
+        throw null!; // Nothing comes here; the compiler cannot always tell.
 
         global::StepGen.StepTask<int> IssueBig(global::StepGen.StepContext step, int input) =>
 #line (10,13)-(10,76) 12 "/programs/Await/Return_await.cs"

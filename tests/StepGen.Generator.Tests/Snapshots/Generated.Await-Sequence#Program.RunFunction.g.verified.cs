@@ -16,10 +16,21 @@ partial class Program
     {
         Retries = 4,
         Events = [],
+        GraphFactory = RunMachine.MakeGraph,
     };
 
+    /// <summary>
+    /// The machine of the step function <c>sequence</c>. What may follow what:
+    /// <code>
+    /// start -> "first"
+    /// "first" -> "second"
+    /// "second" -> "third"
+    /// "third" -> end
+    /// </code>
+    /// </summary>
     private sealed class RunMachine : global::StepGen.Kernel.StepMachine<global::StepGen.Unit, int>
     {
+        // Where a run can rest. Checkpoints know a position by its name.
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
         [
             new("first", global::StepGen.StepOperationKind.Run, isConstantId: true),
@@ -27,13 +38,15 @@ partial class Program
             new("third", global::StepGen.StepOperationKind.Run, isConstantId: true),
         ];
 
-        public int a = default!;
-        public int b = default!;
+        // What the run remembers while it waits for a step.
+        public int a;
+        public int b;
 
         public override global::System.Collections.Generic.IReadOnlyList<global::StepGen.Kernel.StepPosition> Positions => StepPositions;
 
         public override bool Advance(global::StepGen.Kernel.MachineContext context) => AdvanceRun(this, context);
 
+        // What a checkpoint holds, by the position that it is taken at.
         public override void Save(int position, global::StepGen.Kernel.SlotWriter writer)
         {
             switch (position)
@@ -61,14 +74,30 @@ partial class Program
                     break;
             }
         }
+
+        // Called when the graph is first asked for.
+        public static global::StepGen.StepFunctionGraph MakeGraph()
+        {
+#line 1 "/programs/Await/Sequence.cs"
+#line hidden
+            var graph = new global::StepGen.Kernel.StepGraphBuilder(StepPositions);
+            graph.Start(next: [0]);
+            graph.Step(0, from: (6, 9), to: (6, 68), next: [1]); // "first"
+            graph.Step(1, from: (7, 9), to: (7, 74), next: [2]); // "second"
+            graph.Step(2, from: (8, 9), to: (8, 66), next: [graph.End]); // "third"
+            return graph.Build();
+        }
     }
 
+    // Runs to the next step and returns false, or to the end and returns true.
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
         int a = frame.a;
         int b = frame.b;
         int state = frame.State;
+
+        // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
         {
             case 1: goto BeforeFirst;
@@ -123,7 +152,7 @@ partial class Program
         return frame.Complete(a + b);
 
 #line hidden
-        throw null!;
+        throw null!; // Nothing comes here; the compiler cannot always tell.
 
         global::StepGen.StepTask<int> IssueSecond(global::StepGen.StepContext step, int a) =>
 #line (7,9)-(7,74) 12 "/programs/Await/Sequence.cs"

@@ -16,24 +16,36 @@ partial class Program
     {
         Retries = 4,
         Events = [],
+        GraphFactory = RunMachine.MakeGraph,
     };
 
+    /// <summary>
+    /// The machine of the step function <c>declarators</c>. What may follow what:
+    /// <code>
+    /// start -> "b"
+    /// "b" -> "d"
+    /// "d" -> end
+    /// </code>
+    /// </summary>
     private sealed class RunMachine : global::StepGen.Kernel.StepMachine<global::StepGen.Unit, int>
     {
+        // Where a run can rest. Checkpoints know a position by its name.
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
         [
             new("b", global::StepGen.StepOperationKind.Run, isConstantId: true),
             new("d", global::StepGen.StepOperationKind.Run, isConstantId: true),
         ];
 
-        public int a = default!;
-        public int b = default!;
-        public int c = default!;
+        // What the run remembers while it waits for a step.
+        public int a;
+        public int b;
+        public int c;
 
         public override global::System.Collections.Generic.IReadOnlyList<global::StepGen.Kernel.StepPosition> Positions => StepPositions;
 
         public override bool Advance(global::StepGen.Kernel.MachineContext context) => AdvanceRun(this, context);
 
+        // What a checkpoint holds, by the position that it is taken at.
         public override void Save(int position, global::StepGen.Kernel.SlotWriter writer)
         {
             switch (position)
@@ -63,8 +75,21 @@ partial class Program
                     break;
             }
         }
+
+        // Called when the graph is first asked for.
+        public static global::StepGen.StepFunctionGraph MakeGraph()
+        {
+#line 1 "/programs/Await/Several_declarators.cs"
+#line hidden
+            var graph = new global::StepGen.Kernel.StepGraphBuilder(StepPositions);
+            graph.Start(next: [0]);
+            graph.Step(0, from: (6, 9), to: (6, 138), next: [1]); // "b"
+            graph.Step(1, from: (6, 9), to: (6, 138), next: [graph.End]); // "d"
+            return graph.Build();
+        }
     }
 
+    // Runs to the next step and returns false, or to the end and returns true.
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
@@ -73,6 +98,8 @@ partial class Program
         int c = frame.c;
         int d = default!;
         int state = frame.State;
+
+        // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
         {
             case 1: goto BeforeB;
@@ -80,6 +107,7 @@ partial class Program
             case 3: goto BeforeD;
             case 4: goto AfterD;
         }
+
 #line (6,9)-(6,138) 12 "/programs/Await/Several_declarators.cs"
         a = 1;
 
@@ -118,7 +146,7 @@ partial class Program
         return frame.Complete(a + (10 * b) + (100 * c) + (1000 * d));
 
 #line hidden
-        throw null!;
+        throw null!; // Nothing comes here; the compiler cannot always tell.
 
         global::StepGen.StepTask<int> IssueB(global::StepGen.StepContext step, int a) =>
 #line (6,9)-(6,138) 12 "/programs/Await/Several_declarators.cs"

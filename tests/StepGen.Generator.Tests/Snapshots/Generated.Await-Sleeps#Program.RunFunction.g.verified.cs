@@ -16,10 +16,23 @@ partial class Program
     {
         Retries = 4,
         Events = [],
+        GraphFactory = RunMachine.MakeGraph,
     };
 
+    /// <summary>
+    /// The machine of the step function <c>sleeps</c>. What may follow what:
+    /// <code>
+    /// start -> "a day"
+    /// "a day" -> "a date"
+    /// "a date" -> "the past"
+    /// "the past" -> "nothing"
+    /// "nothing" -> "less than nothing"
+    /// "less than nothing" -> end
+    /// </code>
+    /// </summary>
     private sealed class RunMachine : global::StepGen.Kernel.StepMachine<global::StepGen.Unit, string>
     {
+        // Where a run can rest. Checkpoints know a position by its name.
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
         [
             new("a day", global::StepGen.StepOperationKind.Sleep, isConstantId: true),
@@ -29,14 +42,16 @@ partial class Program
             new("less than nothing", global::StepGen.StepOperationKind.Sleep, isConstantId: true),
         ];
 
-        public global::System.DateTimeOffset start = default!;
-        public global::System.TimeSpan afterOne = default!;
-        public global::System.TimeSpan afterTwo = default!;
+        // What the run remembers while it waits for a step.
+        public global::System.DateTimeOffset start;
+        public global::System.TimeSpan afterOne;
+        public global::System.TimeSpan afterTwo;
 
         public override global::System.Collections.Generic.IReadOnlyList<global::StepGen.Kernel.StepPosition> Positions => StepPositions;
 
         public override bool Advance(global::StepGen.Kernel.MachineContext context) => AdvanceRun(this, context);
 
+        // What a checkpoint holds, by the position that it is taken at.
         public override void Save(int position, global::StepGen.Kernel.SlotWriter writer)
         {
             switch (position)
@@ -94,8 +109,24 @@ partial class Program
                     break;
             }
         }
+
+        // Called when the graph is first asked for.
+        public static global::StepGen.StepFunctionGraph MakeGraph()
+        {
+#line 1 "/programs/Await/Sleeps.cs"
+#line hidden
+            var graph = new global::StepGen.Kernel.StepGraphBuilder(StepPositions);
+            graph.Start(next: [0]);
+            graph.Step(0, from: (7, 9), to: (7, 57), next: [1]); // "a day"
+            graph.Step(1, from: (9, 9), to: (9, 59), next: [2]); // "a date"
+            graph.Step(2, from: (11, 9), to: (11, 50), next: [3]); // "the past"
+            graph.Step(3, from: (12, 9), to: (12, 52), next: [4]); // "nothing"
+            graph.Step(4, from: (13, 9), to: (13, 71), next: [graph.End]); // "less than nothing"
+            return graph.Build();
+        }
     }
 
+    // Runs to the next step and returns false, or to the end and returns true.
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
@@ -103,6 +134,8 @@ partial class Program
         global::System.TimeSpan afterOne = frame.afterOne;
         global::System.TimeSpan afterTwo = frame.afterTwo;
         int state = frame.State;
+
+        // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
         {
             case 1: goto BeforeADay;
@@ -116,6 +149,7 @@ partial class Program
             case 9: goto BeforeLessThanNothing;
             case 10: goto AfterLessThanNothing;
         }
+
 #line (6,9)-(6,33) 16 "/programs/Await/Sleeps.cs"
         start = step.UtcNow;
 
@@ -203,6 +237,6 @@ partial class Program
         return frame.Complete($"{afterOne} {afterTwo} {step.UtcNow - start}");
 
 #line hidden
-        throw null!;
+        throw null!; // Nothing comes here; the compiler cannot always tell.
     }
 }

@@ -16,10 +16,27 @@ partial class Program
     {
         Retries = 4,
         Events = [],
+        GraphFactory = RunMachine.MakeGraph,
     };
 
+    /// <summary>
+    /// The machine of the step function <c>arguments</c>. What may follow what:
+    /// <code>
+    /// start -> "b"
+    /// "b" -> "c"
+    /// "c" -> "first"
+    /// "first" -> "by"
+    /// "by" -> "give"
+    /// "give" -> "cells"
+    /// "cells" -> "min"
+    /// "min" -> "key part"
+    /// "key part" -> "key-{}"
+    /// "key-{}" -> end
+    /// </code>
+    /// </summary>
     private sealed class RunMachine : global::StepGen.Kernel.StepMachine<int, string>
     {
+        // Where a run can rest. Checkpoints know a position by its name.
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
         [
             new("b", global::StepGen.StepOperationKind.Run, isConstantId: true),
@@ -33,29 +50,31 @@ partial class Program
             new("key-{}", global::StepGen.StepOperationKind.Run, isConstantId: false),
         ];
 
-        public int input = default!;
-        public string? trace = default!;
-        public string? a = default!;
-        public string? b = default!;
-        public int x = default!;
-        public int y = default!;
-        public int given = default!;
-        public int value_1 = default!;
-        public int[]? cells = default!;
-        public int nested = default!;
-        public int operand = default!;
-        public string result = default!;
-        public int operand_1 = default!;
-        public int operand_2 = default!;
-        public int operand_3 = default!;
-        public int operand_4 = default!;
-        public int operand_5 = default!;
-        public string result_7 = default!;
+        // What the run remembers while it waits for a step.
+        public int input;
+        public string? trace;
+        public string? a;
+        public string? b;
+        public int x;
+        public int y;
+        public int given;
+        public int value_1;
+        public int[]? cells;
+        public int nested;
+        public int operand;
+        public string result;
+        public int operand_1;
+        public int operand_2;
+        public int operand_3;
+        public int operand_4;
+        public int operand_5;
+        public string result_7;
 
         public override global::System.Collections.Generic.IReadOnlyList<global::StepGen.Kernel.StepPosition> Positions => StepPositions;
 
         public override bool Advance(global::StepGen.Kernel.MachineContext context) => AdvanceRun(this, context);
 
+        // What a checkpoint holds, by the position that it is taken at.
         public override void Save(int position, global::StepGen.Kernel.SlotWriter writer)
         {
             switch (position)
@@ -225,8 +244,28 @@ partial class Program
                     break;
             }
         }
+
+        // Called when the graph is first asked for.
+        public static global::StepGen.StepFunctionGraph MakeGraph()
+        {
+#line 1 "/programs/Expressions/Arguments.cs"
+#line hidden
+            var graph = new global::StepGen.Kernel.StepGraphBuilder(StepPositions);
+            graph.Start(next: [0]);
+            graph.Step(0, from: (22, 31), to: (22, 75), next: [1]); // "b"
+            graph.Step(1, from: (22, 86), to: (22, 128), next: [2]); // "c"
+            graph.Step(2, from: (23, 46), to: (23, 100), next: [3]); // "first"
+            graph.Step(3, from: (26, 28), to: (26, 73), next: [4]); // "by"
+            graph.Step(4, from: (27, 26), to: (27, 75), next: [5]); // "give"
+            graph.Step(5, from: (29, 54), to: (29, 106), next: [6]); // "cells"
+            graph.Step(6, from: (30, 49), to: (30, 95), next: [7]); // "min"
+            graph.Step(7, from: (31, 41), to: (31, 99), next: [8]); // "key part"
+            graph.Step(8, from: (31, 19), to: (31, 127), next: [graph.End]); // "key-{}"
+            return graph.Build();
+        }
     }
 
+    // Runs to the next step and returns false, or to the end and returns true.
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
@@ -256,6 +295,8 @@ partial class Program
         string result_7 = frame.result_7;
         int result_8 = default!;
         int state = frame.State;
+
+        // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
         {
             case 0:
@@ -280,6 +321,7 @@ partial class Program
             case 17: goto BeforeKey;
             case 18: goto AfterKey;
         }
+
 #line (15,9)-(15,24) 16 "/programs/Expressions/Arguments.cs"
         trace = "";
 #line (22,22)-(22,29) 8 "/programs/Expressions/Arguments.cs"
@@ -502,7 +544,7 @@ partial class Program
 #line hidden
         }
 
-        throw null!;
+        throw null!; // Nothing comes here; the compiler cannot always tell.
 
 #line (16,9)-(20,10) 8 "/programs/Expressions/Arguments.cs"
         int Note(int value)

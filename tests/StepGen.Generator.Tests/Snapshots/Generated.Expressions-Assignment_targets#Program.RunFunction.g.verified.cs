@@ -16,10 +16,34 @@ partial class Program
     {
         Retries = 4,
         Events = [],
+        GraphFactory = RunMachine.MakeGraph,
     };
 
+    /// <summary>
+    /// The machine of the step function <c>assignment-targets</c>. What may follow what:
+    /// <code>
+    /// start -> "value"
+    /// "value" -> "field"
+    /// "field" -> "inner"
+    /// "inner" -> "item"
+    /// "item" -> "list"
+    /// "list" -> "map"
+    /// "map" -> "add"
+    /// "add" -> "multiply"
+    /// "multiply" -> "subtract"
+    /// "subtract" -> "or"
+    /// "or" -> "both"
+    /// "both" -> "left"
+    /// "left" -> "right"
+    /// "right" -> "pair"
+    /// "pair" -> "index"
+    /// "index" -> "index2"
+    /// "index2" -> end
+    /// </code>
+    /// </summary>
     private sealed class RunMachine : global::StepGen.Kernel.StepMachine<global::StepGen.Unit, string>
     {
+        // Where a run can rest. Checkpoints know a position by its name.
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
         [
             new("value", global::StepGen.StepOperationKind.Run, isConstantId: true),
@@ -40,21 +64,23 @@ partial class Program
             new("index2", global::StepGen.StepOperationKind.Run, isConstantId: true),
         ];
 
-        public global::Program.Box? box = default!;
-        public int i = default!;
-        public int rest = default!;
-        public int operand = default!;
-        public int operand_1 = default!;
-        public int operand_2 = default!;
-        public int operand_3 = default!;
-        public int operand_4 = default!;
-        public int operand_5 = default!;
-        public int result_11 = default!;
+        // What the run remembers while it waits for a step.
+        public global::Program.Box? box;
+        public int i;
+        public int rest;
+        public int operand;
+        public int operand_1;
+        public int operand_2;
+        public int operand_3;
+        public int operand_4;
+        public int operand_5;
+        public int result_11;
 
         public override global::System.Collections.Generic.IReadOnlyList<global::StepGen.Kernel.StepPosition> Positions => StepPositions;
 
         public override bool Advance(global::StepGen.Kernel.MachineContext context) => AdvanceRun(this, context);
 
+        // What a checkpoint holds, by the position that it is taken at.
         public override void Save(int position, global::StepGen.Kernel.SlotWriter writer)
         {
             switch (position)
@@ -202,8 +228,35 @@ partial class Program
                     break;
             }
         }
+
+        // Called when the graph is first asked for.
+        public static global::StepGen.StepFunctionGraph MakeGraph()
+        {
+#line 1 "/programs/Expressions/Assignment_targets.cs"
+#line hidden
+            var graph = new global::StepGen.Kernel.StepGraphBuilder(StepPositions);
+            graph.Start(next: [0]);
+            graph.Step(0, from: (18, 21), to: (18, 71), next: [1]); // "value"
+            graph.Step(1, from: (19, 27), to: (19, 77), next: [2]); // "field"
+            graph.Step(2, from: (20, 27), to: (20, 98), next: [3]); // "inner"
+            graph.Step(3, from: (21, 26), to: (21, 75), next: [4]); // "item"
+            graph.Step(4, from: (22, 25), to: (22, 74), next: [5]); // "list"
+            graph.Step(5, from: (23, 24), to: (23, 71), next: [6]); // "map"
+            graph.Step(6, from: (24, 22), to: (24, 68), next: [7]); // "add"
+            graph.Step(7, from: (25, 28), to: (25, 84), next: [8]); // "multiply"
+            graph.Step(8, from: (26, 25), to: (26, 81), next: [9]); // "subtract"
+            graph.Step(9, from: (27, 25), to: (27, 69), next: [10]); // "or"
+            graph.Step(10, from: (28, 45), to: (28, 94), next: [11]); // "both"
+            graph.Step(11, from: (29, 34), to: (29, 83), next: [12]); // "left"
+            graph.Step(12, from: (29, 85), to: (29, 136), next: [13]); // "right"
+            graph.Step(13, from: (30, 39), to: (30, 94), next: [14]); // "pair"
+            graph.Step(14, from: (31, 18), to: (31, 68), next: [15]); // "index"
+            graph.Step(15, from: (32, 19), to: (32, 71), next: [graph.End]); // "index2"
+            return graph.Build();
+        }
     }
 
+    // Runs to the next step and returns false, or to the end and returns true.
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
@@ -233,6 +286,8 @@ partial class Program
         int result_14 = default!;
         int result_15 = default!;
         int state = frame.State;
+
+        // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
         {
             case 1: goto BeforeValue;
@@ -268,6 +323,7 @@ partial class Program
             case 31: goto BeforeIndex2;
             case 32: goto AfterIndex2;
         }
+
 #line (16,9)-(16,49) 14 "/programs/Expressions/Assignment_targets.cs"
         box = new Box { Inner = new Box() };
 #line (17,9)-(17,19) 12 "/programs/Expressions/Assignment_targets.cs"
@@ -589,6 +645,6 @@ partial class Program
         return frame.Complete($"{box.Value} {box.Field} {box.Inner.Field} {box.Inner.Inner.Value} {string.Join(",", box.Items)} {string.Join(",", box.List)} {box.Map["a"]} {rest}");
 
 #line hidden
-        throw null!;
+        throw null!; // Nothing comes here; the compiler cannot always tell.
     }
 }

@@ -16,10 +16,26 @@ partial class Program
     {
         Retries = 4,
         Events = [],
+        GraphFactory = RunMachine.MakeGraph,
     };
 
+    /// <summary>
+    /// The machine of the step function <c>conditional-access</c>. What may follow what:
+    /// <code>
+    /// start -> "join", "twice", "add", "next", "index", "get"
+    /// "join" -> "twice", "add", "next", "index", "get"
+    /// "twice" -> "add", "next", "index", "get"
+    /// "add" -> "next", "index", "get"
+    /// "next" -> "index", "get"
+    /// "index" -> "get"
+    /// "get" -> "replace", "days", end
+    /// "replace" -> "days", end
+    /// "days" -> end
+    /// </code>
+    /// </summary>
     private sealed class RunMachine : global::StepGen.Kernel.StepMachine<bool, string>
     {
+        // Where a run can rest. Checkpoints know a position by its name.
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
         [
             new("join", global::StepGen.StepOperationKind.Run, isConstantId: true),
@@ -32,23 +48,25 @@ partial class Program
             new("days", global::StepGen.StepOperationKind.Run, isConstantId: true),
         ];
 
-        public bool input = default!;
-        public global::Program.Node? node = default!;
-        public string? a = default!;
-        public int? b = default!;
-        public int? c = default!;
-        public int? d = default!;
-        public int? e = default!;
-        public string? f = default!;
-        public global::System.DateTime? when = default!;
-        public global::Program.Node? operand = default!;
-        public int[]? operand_1 = default!;
-        public string operand_2 = default!;
+        // What the run remembers while it waits for a step.
+        public bool input;
+        public global::Program.Node? node;
+        public string? a;
+        public int? b;
+        public int? c;
+        public int? d;
+        public int? e;
+        public string? f;
+        public global::System.DateTime? when;
+        public global::Program.Node? operand;
+        public int[]? operand_1;
+        public string operand_2;
 
         public override global::System.Collections.Generic.IReadOnlyList<global::StepGen.Kernel.StepPosition> Positions => StepPositions;
 
         public override bool Advance(global::StepGen.Kernel.MachineContext context) => AdvanceRun(this, context);
 
+        // What a checkpoint holds, by the position that it is taken at.
         public override void Save(int position, global::StepGen.Kernel.SlotWriter writer)
         {
             switch (position)
@@ -178,8 +196,27 @@ partial class Program
                     break;
             }
         }
+
+        // Called when the graph is first asked for.
+        public static global::StepGen.StepFunctionGraph MakeGraph()
+        {
+#line 1 "/programs/Expressions/Conditional_access.cs"
+#line hidden
+            var graph = new global::StepGen.Kernel.StepGraphBuilder(StepPositions);
+            graph.Start(next: [0, 1, 2, 3, 4, 5]);
+            graph.Step(0, from: (20, 28), to: (20, 78), next: [1, 2, 3, 4, 5]); // "join"
+            graph.Step(1, from: (21, 30), to: (21, 80), next: [2, 3, 4, 5]); // "twice"
+            graph.Step(2, from: (22, 19), to: (22, 65), next: [3, 4, 5]); // "add"
+            graph.Step(3, from: (23, 34), to: (23, 84), next: [4, 5]); // "next"
+            graph.Step(4, from: (24, 30), to: (24, 80), next: [5]); // "index"
+            graph.Step(5, from: (25, 18), to: (25, 84), next: [6, 7, graph.End]); // "get"
+            graph.Step(6, from: (26, 53), to: (26, 109), next: [7, graph.End]); // "replace"
+            graph.Step(7, from: (28, 31), to: (28, 79), next: [graph.End]); // "days"
+            return graph.Build();
+        }
     }
 
+    // Runs to the next step and returns false, or to the end and returns true.
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
@@ -213,6 +250,8 @@ partial class Program
         int? value_8 = default!;
         int result_7 = default!;
         int state = frame.State;
+
+        // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
         {
             case 0:
@@ -235,6 +274,7 @@ partial class Program
             case 15: goto BeforeDays;
             case 16: goto AfterDays;
         }
+
 #line (19,9)-(19,110) 15 "/programs/Expressions/Conditional_access.cs"
         node = input ? new Node { Name = "n", Items = [1, 2] , Next = new Node { Name = "m" } } : null;
 #line (20,17)-(20,21) 14 "/programs/Expressions/Conditional_access.cs"
@@ -516,7 +556,7 @@ partial class Program
 #line hidden
         }
 
-        throw null!;
+        throw null!; // Nothing comes here; the compiler cannot always tell.
 
         global::StepGen.StepTask<string?> IssueGet(global::StepGen.StepContext step, bool input) =>
 #line (25,18)-(25,84) 12 "/programs/Expressions/Conditional_access.cs"

@@ -16,10 +16,33 @@ partial class Program
     {
         Retries = 4,
         Events = [],
+        GraphFactory = RunMachine.MakeGraph,
     };
 
+    /// <summary>
+    /// The machine of the step function <c>conditionals</c>. What may follow what:
+    /// <code>
+    /// start -> "and", "or", "mixed", "mixed2", "zero", "two", "condition"
+    /// "and" -> "or", "mixed", "mixed2", "zero", "two", "condition"
+    /// "or" -> "mixed", "mixed2", "zero", "two", "condition"
+    /// "mixed" -> "mixed2", "zero", "two", "condition"
+    /// "mixed2" -> "zero", "two", "condition"
+    /// "zero" -> "condition"
+    /// "two" -> "condition"
+    /// "condition" -> "coalesce", "number", "still", "wide", "assign", "assign number", "not two"; on failure: end
+    /// "coalesce" -> "number", "still", "wide", "assign", "assign number", "not two"; on failure: end
+    /// "number" -> "still", "wide", "assign", "assign number", "not two"; on failure: end
+    /// "still" -> "wide", "assign", "assign number", "not two"; on failure: end
+    /// "wide" -> "assign", "assign number", "not two"; on failure: end
+    /// "assign" -> "assign number", "not two"; on failure: end
+    /// "assign number" -> "not two"; on failure: end
+    /// "not two" -> "maybe"; on failure: end
+    /// "maybe" -> end
+    /// </code>
+    /// </summary>
     private sealed class RunMachine : global::StepGen.Kernel.StepMachine<int, string>
     {
+        // Where a run can rest. Checkpoints know a position by its name.
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
         [
             new("and", global::StepGen.StepOperationKind.Run, isConstantId: true),
@@ -39,25 +62,27 @@ partial class Program
             new("maybe", global::StepGen.StepOperationKind.Run, isConstantId: true),
         ];
 
-        public int input = default!;
-        public string? trace = default!;
-        public bool and = default!;
-        public bool or = default!;
-        public bool mixed = default!;
-        public long choice = default!;
-        public string? inCondition = default!;
-        public string? none = default!;
-        public string? coalesced = default!;
-        public int? number = default!;
-        public int plain = default!;
-        public int? still = default!;
-        public long wide = default!;
-        public int value_1 = default!;
+        // What the run remembers while it waits for a step.
+        public int input;
+        public string? trace;
+        public bool and;
+        public bool or;
+        public bool mixed;
+        public long choice;
+        public string? inCondition;
+        public string? none;
+        public string? coalesced;
+        public int? number;
+        public int plain;
+        public int? still;
+        public long wide;
+        public int value_1;
 
         public override global::System.Collections.Generic.IReadOnlyList<global::StepGen.Kernel.StepPosition> Positions => StepPositions;
 
         public override bool Advance(global::StepGen.Kernel.MachineContext context) => AdvanceRun(this, context);
 
+        // What a checkpoint holds, by the position that it is taken at.
         public override void Save(int position, global::StepGen.Kernel.SlotWriter writer)
         {
             switch (position)
@@ -377,8 +402,34 @@ partial class Program
                     break;
             }
         }
+
+        // Called when the graph is first asked for.
+        public static global::StepGen.StepFunctionGraph MakeGraph()
+        {
+#line 1 "/programs/Expressions/Conditionals.cs"
+#line hidden
+            var graph = new global::StepGen.Kernel.StepGraphBuilder(StepPositions);
+            graph.Start(next: [0, 1, 2, 3, 4, 5, 6]);
+            graph.Step(0, from: (16, 28), to: (16, 77), next: [1, 2, 3, 4, 5, 6]); // "and"
+            graph.Step(1, from: (17, 27), to: (17, 75), next: [2, 3, 4, 5, 6]); // "or"
+            graph.Step(2, from: (18, 31), to: (18, 84), next: [3, 4, 5, 6]); // "mixed"
+            graph.Step(3, from: (18, 90), to: (18, 151), next: [4, 5, 6]); // "mixed2"
+            graph.Step(4, from: (19, 30), to: (19, 79), next: [6]); // "zero"
+            graph.Step(5, from: (19, 95), to: (19, 143), next: [6]); // "two"
+            graph.Step(6, from: (20, 27), to: (20, 93), next: [7, 8, 9, 10, 11, 12, 13], onFailure: [graph.End]); // "condition"
+            graph.Step(7, from: (22, 33), to: (22, 95), next: [8, 9, 10, 11, 12, 13], onFailure: [graph.End]); // "coalesce"
+            graph.Step(8, from: (24, 31), to: (24, 83), next: [9, 10, 11, 12, 13], onFailure: [graph.End]); // "number"
+            graph.Step(9, from: (25, 32), to: (25, 91), next: [10, 11, 12, 13], onFailure: [graph.End]); // "still"
+            graph.Step(10, from: (26, 31), to: (26, 80), next: [11, 12, 13], onFailure: [graph.End]); // "wide"
+            graph.Step(11, from: (27, 18), to: (27, 79), next: [12, 13], onFailure: [graph.End]); // "assign"
+            graph.Step(12, from: (28, 20), to: (28, 86), next: [13], onFailure: [graph.End]); // "assign number"
+            graph.Step(13, from: (32, 83), to: (32, 137), next: [14], onFailure: [graph.End]); // "not two"
+            graph.Step(14, from: (33, 25), to: (33, 101), next: [graph.End]); // "maybe"
+            return graph.Build();
+        }
     }
 
+    // Runs to the next step and returns false, or to the end and returns true.
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
@@ -428,6 +479,8 @@ partial class Program
         int result_13 = default!;
         string? result_14 = default!;
         int state = frame.State;
+
+        // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
         {
             case 0:
@@ -461,6 +514,7 @@ partial class Program
             case 26: goto AfterAssignNumber;
             case 27 or 28 or 29 or 30: goto Try;
         }
+
 #line (9,9)-(9,24) 16 "/programs/Expressions/Conditionals.cs"
         trace = "";
 #line (16,19)-(16,24) 8 "/programs/Expressions/Conditionals.cs"
@@ -881,6 +935,7 @@ partial class Program
                 case 29: goto BeforeMaybe;
                 case 30: goto AfterMaybe;
             }
+
 #line (32,25)-(32,35) 18 "/programs/Expressions/Conditionals.cs"
             if (!(input == 2)) goto Else_6;
 #line (32,38)-(32,80) 12 "/programs/Expressions/Conditionals.cs"
@@ -964,7 +1019,7 @@ partial class Program
         return frame.Complete($"{and} {or} {mixed} {choice} {inCondition} {coalesced} {plain} {still} {wide} {none} {number} {thrown} {trace}");
 
 #line hidden
-        throw null!;
+        throw null!; // Nothing comes here; the compiler cannot always tell.
 
 #line (10,9)-(14,10) 8 "/programs/Expressions/Conditionals.cs"
         bool Is(int value)

@@ -16,10 +16,41 @@ partial class Program
     {
         Retries = 4,
         Events = [],
+        GraphFactory = RunMachine.MakeGraph,
     };
 
+    /// <summary>
+    /// The machine of the step function <c>creations</c>. What may follow what:
+    /// <code>
+    /// start -> "b"
+    /// "b" -> "item"
+    /// "item" -> "strict"
+    /// "strict" -> "first"; on failure: "name"
+    /// "first" -> "name"
+    /// "name" -> "price"
+    /// "price" -> "count"
+    /// "count" -> "note"
+    /// "note" -> "array"
+    /// "array" -> "size"
+    /// "size" -> "element"
+    /// "element" -> "spread"
+    /// "spread" -> "list"
+    /// "list" -> "map"
+    /// "map" -> "key"
+    /// "key" -> "added"
+    /// "added" -> "added2"
+    /// "added2" -> "tuple"
+    /// "tuple" -> "anonymous"
+    /// "anonymous" -> "from"
+    /// "from" -> "to"
+    /// "to" -> "jagged"
+    /// "jagged" -> "query"
+    /// "query" -> end
+    /// </code>
+    /// </summary>
     private sealed class RunMachine : global::StepGen.Kernel.StepMachine<global::StepGen.Unit, string>
     {
+        // Where a run can rest. Checkpoints know a position by its name.
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
         [
             new("b", global::StepGen.StepOperationKind.Run, isConstantId: true),
@@ -47,43 +78,45 @@ partial class Program
             new("query", global::StepGen.StepOperationKind.Run, isConstantId: true),
         ];
 
-        public int n = default!;
-        public global::Program.Plain? plain = default!;
-        public global::Program.Strict? strict = default!;
-        public global::Program.Line? line = default!;
-        public global::Program.Line? with = default!;
-        public int[]? array = default!;
-        public int[]? sized = default!;
-        public int[] collection = default!;
-        public global::System.Collections.Generic.List<int>? list = default!;
-        public global::System.Collections.Generic.Dictionary<string, int>? map = default!;
-        public global::System.Collections.Generic.Dictionary<string, int>? added = default!;
-        public (string Name, int, int n) tuple = default!;
-        public string? anonymous = default!;
-        public string? sub = default!;
-        public int[][]? jagged = default!;
-        public global::Program.Plain value = default!;
-        public global::Program.Strict value_1 = default!;
-        public global::Program.Strict value_2 = default!;
-        public string result_4 = default!;
-        public int operand = default!;
-        public int result_6 = default!;
-        public int operand_1 = default!;
-        public int operand_2 = default!;
-        public int result_10 = default!;
-        public int operand_3 = default!;
-        public global::System.Collections.Generic.Dictionary<string, int> value_3 = default!;
-        public global::System.Collections.Generic.Dictionary<string, int> value_4 = default!;
-        public string result_15 = default!;
-        public string operand_4 = default!;
-        public int operand_5 = default!;
-        public int result_19 = default!;
-        public int[] operand_6 = default!;
+        // What the run remembers while it waits for a step.
+        public int n;
+        public global::Program.Plain? plain;
+        public global::Program.Strict? strict;
+        public global::Program.Line? line;
+        public global::Program.Line? with;
+        public int[]? array;
+        public int[]? sized;
+        public int[] collection;
+        public global::System.Collections.Generic.List<int>? list;
+        public global::System.Collections.Generic.Dictionary<string, int>? map;
+        public global::System.Collections.Generic.Dictionary<string, int>? added;
+        public (string Name, int, int n) tuple;
+        public string? anonymous;
+        public string? sub;
+        public int[][]? jagged;
+        public global::Program.Plain value;
+        public global::Program.Strict value_1;
+        public global::Program.Strict value_2;
+        public string result_4;
+        public int operand;
+        public int result_6;
+        public int operand_1;
+        public int operand_2;
+        public int result_10;
+        public int operand_3;
+        public global::System.Collections.Generic.Dictionary<string, int> value_3;
+        public global::System.Collections.Generic.Dictionary<string, int> value_4;
+        public string result_15;
+        public string operand_4;
+        public int operand_5;
+        public int result_19;
+        public int[] operand_6;
 
         public override global::System.Collections.Generic.IReadOnlyList<global::StepGen.Kernel.StepPosition> Positions => StepPositions;
 
         public override bool Advance(global::StepGen.Kernel.MachineContext context) => AdvanceRun(this, context);
 
+        // What a checkpoint holds, by the position that it is taken at.
         public override void Save(int position, global::StepGen.Kernel.SlotWriter writer)
         {
             switch (position)
@@ -563,8 +596,42 @@ partial class Program
                     break;
             }
         }
+
+        // Called when the graph is first asked for.
+        public static global::StepGen.StepFunctionGraph MakeGraph()
+        {
+#line 1 "/programs/Expressions/Creations.cs"
+#line hidden
+            var graph = new global::StepGen.Kernel.StepGraphBuilder(StepPositions);
+            graph.Start(next: [0]);
+            graph.Step(0, from: (23, 46), to: (23, 90), next: [1]); // "b"
+            graph.Step(1, from: (23, 107), to: (23, 155), next: [2]); // "item"
+            graph.Step(2, from: (24, 48), to: (24, 100), next: [3], onFailure: [4]); // "strict"
+            graph.Step(3, from: (27, 34), to: (27, 84), next: [4]); // "first"
+            graph.Step(4, from: (34, 29), to: (34, 79), next: [5]); // "name"
+            graph.Step(5, from: (34, 96), to: (34, 146), next: [6]); // "price"
+            graph.Step(6, from: (35, 40), to: (35, 90), next: [7]); // "count"
+            graph.Step(7, from: (35, 99), to: (35, 149), next: [8]); // "note"
+            graph.Step(8, from: (36, 34), to: (36, 84), next: [9]); // "array"
+            graph.Step(9, from: (37, 29), to: (37, 77), next: [10]); // "size"
+            graph.Step(10, from: (38, 34), to: (38, 88), next: [11]); // "element"
+            graph.Step(11, from: (38, 93), to: (38, 158), next: [12]); // "spread"
+            graph.Step(12, from: (39, 41), to: (39, 89), next: [13]); // "list"
+            graph.Step(13, from: (40, 70), to: (40, 116), next: [14]); // "map"
+            graph.Step(14, from: (40, 119), to: (40, 167), next: [15]); // "key"
+            graph.Step(15, from: (41, 65), to: (41, 117), next: [16]); // "added"
+            graph.Step(16, from: (41, 119), to: (41, 171), next: [17]); // "added2"
+            graph.Step(17, from: (42, 33), to: (42, 83), next: [18]); // "tuple"
+            graph.Step(18, from: (43, 51), to: (43, 109), next: [19]); // "anonymous"
+            graph.Step(19, from: (44, 28), to: (44, 76), next: [20]); // "from"
+            graph.Step(20, from: (44, 79), to: (44, 123), next: [21]); // "to"
+            graph.Step(21, from: (45, 42), to: (45, 94), next: [22]); // "jagged"
+            graph.Step(22, from: (46, 32), to: (46, 98), next: [graph.End]); // "query"
+            return graph.Build();
+        }
     }
 
+    // Runs to the next step and returns false, or to the end and returns true.
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
@@ -619,6 +686,8 @@ partial class Program
         int result_21 = default!;
         int[] result_22 = default!;
         int state = frame.State;
+
+        // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
         {
             case 1: goto BeforeB;
@@ -667,6 +736,7 @@ partial class Program
             case 45: goto BeforeQuery;
             case 46: goto AfterQuery;
         }
+
 #line (22,9)-(22,19) 12 "/programs/Expressions/Creations.cs"
         n = 0;
 #line (23,21)-(23,159) 8 "/programs/Expressions/Creations.cs"
@@ -745,6 +815,7 @@ partial class Program
                 case 7: goto BeforeFirst;
                 case 8: goto AfterFirst;
             }
+
 #line (27,22)-(27,98) 12 "/programs/Expressions/Creations.cs"
             value_2 = new global::Program.Strict();
 
@@ -1261,6 +1332,6 @@ partial class Program
 #line hidden
         }
 
-        throw null!;
+        throw null!; // Nothing comes here; the compiler cannot always tell.
     }
 }

@@ -16,10 +16,28 @@ partial class Program
     {
         Retries = 4,
         Events = [],
+        GraphFactory = RunMachine.MakeGraph,
     };
 
+    /// <summary>
+    /// The machine of the step function <c>headers</c>. What may follow what:
+    /// <code>
+    /// start -> "if"
+    /// "if" -> "else if", "while"
+    /// "else if" -> "while"
+    /// "while" -> "while", "do", "start"
+    /// "do" -> "do", "start"
+    /// "start" -> "limit"
+    /// "limit" -> "by", "items"
+    /// "by" -> "limit"
+    /// "items" -> "item-{}", "switch"
+    /// "item-{}" -> "item-{}", "switch"
+    /// "switch" -> end
+    /// </code>
+    /// </summary>
     private sealed class RunMachine : global::StepGen.Kernel.StepMachine<int, string>
     {
+        // Where a run can rest. Checkpoints know a position by its name.
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
         [
             new("if", global::StepGen.StepOperationKind.Run, isConstantId: true),
@@ -34,18 +52,20 @@ partial class Program
             new("switch", global::StepGen.StepOperationKind.Run, isConstantId: true),
         ];
 
-        public int input = default!;
-        public string? text = default!;
-        public int n = default!;
-        public int i = default!;
-        public int j = default!;
-        public int item = default!;
-        public global::StepGen.Kernel.ArrayCursor<int> itemCursor = default!;
+        // What the run remembers while it waits for a step.
+        public int input;
+        public string? text;
+        public int n;
+        public int i;
+        public int j;
+        public int item;
+        public global::StepGen.Kernel.ArrayCursor<int> itemCursor;
 
         public override global::System.Collections.Generic.IReadOnlyList<global::StepGen.Kernel.StepPosition> Positions => StepPositions;
 
         public override bool Advance(global::StepGen.Kernel.MachineContext context) => AdvanceRun(this, context);
 
+        // What a checkpoint holds, by the position that it is taken at.
         public override void Save(int position, global::StepGen.Kernel.SlotWriter writer)
         {
             switch (position)
@@ -155,8 +175,29 @@ partial class Program
                     break;
             }
         }
+
+        // Called when the graph is first asked for.
+        public static global::StepGen.StepFunctionGraph MakeGraph()
+        {
+#line 1 "/programs/Expressions/Headers.cs"
+#line hidden
+            var graph = new global::StepGen.Kernel.StepGraphBuilder(StepPositions);
+            graph.Start(next: [0]);
+            graph.Step(0, from: (9, 13), to: (9, 65), next: [1, 2]); // "if"
+            graph.Step(1, from: (13, 18), to: (13, 75), next: [2]); // "else if"
+            graph.Step(2, from: (19, 16), to: (19, 74), next: [2, 3, 4]); // "while"
+            graph.Step(3, from: (39, 25), to: (39, 72), next: [3, 4]); // "do"
+            graph.Step(4, from: (41, 14), to: (41, 79), next: [5]); // "start"
+            graph.Step(5, from: (41, 85), to: (41, 139), next: [6, 7]); // "limit"
+            graph.Step(6, from: (41, 146), to: (41, 190), next: [5]); // "by"
+            graph.Step(7, from: (51, 30), to: (51, 93), next: [8, 9]); // "items"
+            graph.Step(8, from: (53, 21), to: (53, 80), next: [8, 9]); // "item-{}"
+            graph.Step(9, from: (56, 17), to: (56, 73), next: [graph.End]); // "switch"
+            return graph.Build();
+        }
     }
 
+    // Runs to the next step and returns false, or to the end and returns true.
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
@@ -179,6 +220,8 @@ partial class Program
         int result_7 = default!;
         int result_8 = default!;
         int state = frame.State;
+
+        // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
         {
             case 0:
@@ -205,6 +248,7 @@ partial class Program
             case 19: goto BeforeSwitch;
             case 20: goto AfterSwitch;
         }
+
 #line (8,9)-(8,23) 15 "/programs/Expressions/Headers.cs"
         text = "";
 
@@ -460,6 +504,7 @@ partial class Program
                 other = otherMatched;
                 goto Case_1;
         }
+
         goto EndSwitch;
         Case: ;
 #line (59,17)-(59,31) 8 "/programs/Expressions/Headers.cs"
@@ -478,7 +523,7 @@ partial class Program
         return frame.Complete(text);
 
 #line hidden
-        throw null!;
+        throw null!; // Nothing comes here; the compiler cannot always tell.
 
         global::StepGen.StepTask<bool> IssueIf(global::StepGen.StepContext step, int input) =>
 #line (9,13)-(9,65) 12 "/programs/Expressions/Headers.cs"

@@ -16,10 +16,27 @@ partial class Program
     {
         Retries = 4,
         Events = [],
+        GraphFactory = RunMachine.MakeGraph,
     };
 
+    /// <summary>
+    /// The machine of the step function <c>locals-read-before</c>. What may follow what:
+    /// <code>
+    /// start -> "five"
+    /// "five" -> "six"
+    /// "six" -> "seven"
+    /// "seven" -> "eight"
+    /// "eight" -> "nine"
+    /// "nine" -> "ten"
+    /// "ten" -> "one"
+    /// "one" -> "t"
+    /// "t" -> "eleven"
+    /// "eleven" -> end
+    /// </code>
+    /// </summary>
     private sealed class RunMachine : global::StepGen.Kernel.StepMachine<global::StepGen.Unit, string>
     {
+        // Where a run can rest. Checkpoints know a position by its name.
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
         [
             new("five", global::StepGen.StepOperationKind.Run, isConstantId: true),
@@ -33,24 +50,26 @@ partial class Program
             new("eleven", global::StepGen.StepOperationKind.Run, isConstantId: true),
         ];
 
-        public int x = default!;
-        public int a = default!;
-        public int b = default!;
-        public int c = default!;
-        public int d = default!;
-        public byte small = default!;
-        public string? text = default!;
-        public int operand = default!;
-        public int operand_1 = default!;
-        public int operand_2 = default!;
-        public int operand_3 = default!;
-        public int operand_4 = default!;
-        public int operand_5 = default!;
+        // What the run remembers while it waits for a step.
+        public int x;
+        public int a;
+        public int b;
+        public int c;
+        public int d;
+        public byte small;
+        public string? text;
+        public int operand;
+        public int operand_1;
+        public int operand_2;
+        public int operand_3;
+        public int operand_4;
+        public int operand_5;
 
         public override global::System.Collections.Generic.IReadOnlyList<global::StepGen.Kernel.StepPosition> Positions => StepPositions;
 
         public override bool Advance(global::StepGen.Kernel.MachineContext context) => AdvanceRun(this, context);
 
+        // What a checkpoint holds, by the position that it is taken at.
         public override void Save(int position, global::StepGen.Kernel.SlotWriter writer)
         {
             switch (position)
@@ -186,8 +205,28 @@ partial class Program
                     break;
             }
         }
+
+        // Called when the graph is first asked for.
+        public static global::StepGen.StepFunctionGraph MakeGraph()
+        {
+#line 1 "/programs/Expressions/Locals_read_before.cs"
+#line hidden
+            var graph = new global::StepGen.Kernel.StepGraphBuilder(StepPositions);
+            graph.Start(next: [0]);
+            graph.Step(0, from: (7, 26), to: (7, 74), next: [1]); // "five"
+            graph.Step(1, from: (8, 21), to: (8, 67), next: [2]); // "six"
+            graph.Step(2, from: (9, 14), to: (9, 64), next: [3]); // "seven"
+            graph.Step(3, from: (11, 24), to: (11, 74), next: [4]); // "eight"
+            graph.Step(4, from: (13, 20), to: (13, 68), next: [5]); // "nine"
+            graph.Step(5, from: (15, 24), to: (15, 71), next: [6]); // "ten"
+            graph.Step(6, from: (16, 19), to: (16, 65), next: [7]); // "one"
+            graph.Step(7, from: (18, 17), to: (18, 61), next: [8]); // "t"
+            graph.Step(8, from: (19, 32), to: (19, 85), next: [graph.End]); // "eleven"
+            return graph.Build();
+        }
     }
 
+    // Runs to the next step and returns false, or to the end and returns true.
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
@@ -214,6 +253,8 @@ partial class Program
         int operand_5 = frame.operand_5;
         int result_8 = default!;
         int state = frame.State;
+
+        // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
         {
             case 1: goto BeforeFive;
@@ -235,6 +276,7 @@ partial class Program
             case 17: goto BeforeEleven;
             case 18: goto AfterEleven;
         }
+
 #line (6,9)-(6,19) 12 "/programs/Expressions/Locals_read_before.cs"
         x = 1;
 #line (7,17)-(7,18) 8 "/programs/Expressions/Locals_read_before.cs"
@@ -442,6 +484,6 @@ partial class Program
 #line hidden
         }
 
-        throw null!;
+        throw null!; // Nothing comes here; the compiler cannot always tell.
     }
 }

@@ -16,10 +16,27 @@ partial class Program
     {
         Retries = 4,
         Events = [],
+        GraphFactory = RunMachine.MakeGraph,
     };
 
+    /// <summary>
+    /// The machine of the step function <c>operands</c>. What may follow what:
+    /// <code>
+    /// start -> "one"
+    /// "one" -> "two"
+    /// "two" -> "three"
+    /// "three" -> "four"
+    /// "four" -> "five"
+    /// "five" -> "six"
+    /// "six" -> "seven"
+    /// "seven" -> "eight"
+    /// "eight" -> "nine"
+    /// "nine" -> end
+    /// </code>
+    /// </summary>
     private sealed class RunMachine : global::StepGen.Kernel.StepMachine<int, string>
     {
+        // Where a run can rest. Checkpoints know a position by its name.
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
         [
             new("one", global::StepGen.StepOperationKind.Run, isConstantId: true),
@@ -33,24 +50,26 @@ partial class Program
             new("nine", global::StepGen.StepOperationKind.Run, isConstantId: true),
         ];
 
-        public int input = default!;
-        public global::System.Collections.Generic.List<string>? calls = default!;
-        public int sum = default!;
-        public string? text = default!;
-        public long neg = default!;
-        public byte cast = default!;
-        public bool both = default!;
-        public int check = default!;
-        public int operand = default!;
-        public int operand_1 = default!;
-        public int operand_2 = default!;
-        public int operand_3 = default!;
-        public int result_5 = default!;
+        // What the run remembers while it waits for a step.
+        public int input;
+        public global::System.Collections.Generic.List<string>? calls;
+        public int sum;
+        public string? text;
+        public long neg;
+        public byte cast;
+        public bool both;
+        public int check;
+        public int operand;
+        public int operand_1;
+        public int operand_2;
+        public int operand_3;
+        public int result_5;
 
         public override global::System.Collections.Generic.IReadOnlyList<global::StepGen.Kernel.StepPosition> Positions => StepPositions;
 
         public override bool Advance(global::StepGen.Kernel.MachineContext context) => AdvanceRun(this, context);
 
+        // What a checkpoint holds, by the position that it is taken at.
         public override void Save(int position, global::StepGen.Kernel.SlotWriter writer)
         {
             switch (position)
@@ -194,8 +213,28 @@ partial class Program
                     break;
             }
         }
+
+        // Called when the graph is first asked for.
+        public static global::StepGen.StepFunctionGraph MakeGraph()
+        {
+#line 1 "/programs/Expressions/Operands.cs"
+#line hidden
+            var graph = new global::StepGen.Kernel.StepGraphBuilder(StepPositions);
+            graph.Start(next: [0]);
+            graph.Step(0, from: (17, 34), to: (17, 84), next: [1]); // "one"
+            graph.Step(1, from: (17, 102), to: (17, 148), next: [2]); // "two"
+            graph.Step(2, from: (18, 38), to: (18, 90), next: [3]); // "three"
+            graph.Step(3, from: (19, 20), to: (19, 69), next: [4]); // "four"
+            graph.Step(4, from: (20, 26), to: (20, 84), next: [5]); // "five"
+            graph.Step(5, from: (21, 20), to: (21, 66), next: [6]); // "six"
+            graph.Step(6, from: (21, 69), to: (21, 119), next: [7]); // "seven"
+            graph.Step(7, from: (22, 37), to: (22, 87), next: [8]); // "eight"
+            graph.Step(8, from: (23, 21), to: (23, 73), next: [graph.End]); // "nine"
+            return graph.Build();
+        }
     }
 
+    // Runs to the next step and returns false, or to the end and returns true.
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
@@ -221,6 +260,8 @@ partial class Program
         int result_7 = default!;
         string result_8 = default!;
         int state = frame.State;
+
+        // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
         {
             case 0:
@@ -245,6 +286,7 @@ partial class Program
             case 17: goto BeforeNine;
             case 18: goto AfterNine;
         }
+
 #line (10,9)-(10,40) 16 "/programs/Expressions/Operands.cs"
         calls = new List<string>();
 #line (17,19)-(17,31) 8 "/programs/Expressions/Operands.cs"
@@ -447,7 +489,7 @@ partial class Program
 #line hidden
         }
 
-        throw null!;
+        throw null!; // Nothing comes here; the compiler cannot always tell.
 
 #line (11,9)-(15,10) 8 "/programs/Expressions/Operands.cs"
         int Call(string name, int value)

@@ -16,10 +16,26 @@ partial class Program
     {
         Retries = 4,
         Events = [],
+        GraphFactory = RunMachine.MakeGraph,
     };
 
+    /// <summary>
+    /// The machine of the step function <c>switch-expressions</c>. What may follow what:
+    /// <code>
+    /// start -> "governing"
+    /// "governing" -> "zero", "guard", "else", "circle", "square", "pair", "nested", end
+    /// "zero" -> "circle", "square", "pair", "nested", end
+    /// "guard" -> "else", "circle", "square", "pair", "nested", end
+    /// "else" -> "circle", "square", "pair", "nested", end
+    /// "circle" -> "pair", "nested", end
+    /// "square" -> "pair", "nested", end
+    /// "pair" -> end
+    /// "nested" -> end
+    /// </code>
+    /// </summary>
     private sealed class RunMachine : global::StepGen.Kernel.StepMachine<int, string>
     {
+        // Where a run can rest. Checkpoints know a position by its name.
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
         [
             new("governing", global::StepGen.StepOperationKind.Run, isConstantId: true),
@@ -32,20 +48,22 @@ partial class Program
             new("nested", global::StepGen.StepOperationKind.Run, isConstantId: true),
         ];
 
-        public int input = default!;
-        public string? a = default!;
-        public string? b = default!;
-        public int c = default!;
-        public int r = default!;
-        public int s = default!;
-        public int x = default!;
-        public int y = default!;
-        public int operand = default!;
+        // What the run remembers while it waits for a step.
+        public int input;
+        public string? a;
+        public string? b;
+        public int c;
+        public int r;
+        public int s;
+        public int x;
+        public int y;
+        public int operand;
 
         public override global::System.Collections.Generic.IReadOnlyList<global::StepGen.Kernel.StepPosition> Positions => StepPositions;
 
         public override bool Advance(global::StepGen.Kernel.MachineContext context) => AdvanceRun(this, context);
 
+        // What a checkpoint holds, by the position that it is taken at.
         public override void Save(int position, global::StepGen.Kernel.SlotWriter writer)
         {
             switch (position)
@@ -139,8 +157,27 @@ partial class Program
                     break;
             }
         }
+
+        // Called when the graph is first asked for.
+        public static global::StepGen.StepFunctionGraph MakeGraph()
+        {
+#line 1 "/programs/Expressions/Switch_expressions.cs"
+#line hidden
+            var graph = new global::StepGen.Kernel.StepGraphBuilder(StepPositions);
+            graph.Start(next: [0]);
+            graph.Step(0, from: (16, 17), to: (16, 79), next: [1, 2, 3, 4, 5, 6, 7, graph.End]); // "governing"
+            graph.Step(1, from: (19, 18), to: (19, 68), next: [4, 5, 6, 7, graph.End]); // "zero"
+            graph.Step(2, from: (20, 25), to: (20, 84), next: [3, 4, 5, 6, 7, graph.End]); // "guard"
+            graph.Step(3, from: (22, 18), to: (22, 68), next: [4, 5, 6, 7, graph.End]); // "else"
+            graph.Step(4, from: (27, 56), to: (27, 108), next: [6, 7, graph.End]); // "circle"
+            graph.Step(5, from: (28, 30), to: (28, 87), next: [6, 7, graph.End]); // "square"
+            graph.Step(6, from: (37, 31), to: (37, 85), next: [graph.End]); // "pair"
+            graph.Step(7, from: (39, 48), to: (39, 102), next: [graph.End]); // "nested"
+            return graph.Build();
+        }
     }
 
+    // Runs to the next step and returns false, or to the end and returns true.
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
@@ -170,6 +207,8 @@ partial class Program
         string value_3 = default!;
         string result_7 = default!;
         int state = frame.State;
+
+        // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
         {
             case 0:
@@ -377,6 +416,7 @@ partial class Program
                 case 15: goto BeforeNested;
                 case 16: goto AfterNested;
             }
+
 #line (34,17)-(34,35) 12 "/programs/Expressions/Switch_expressions.cs"
             operand_2 = (input, input + 1);
 #line hidden
@@ -486,7 +526,7 @@ partial class Program
         return frame.Complete($"{a} {b} {c} {d}");
 
 #line hidden
-        throw null!;
+        throw null!; // Nothing comes here; the compiler cannot always tell.
 
         global::StepGen.StepTask<int> IssueGoverning(global::StepGen.StepContext step, int input) =>
 #line (16,17)-(16,79) 12 "/programs/Expressions/Switch_expressions.cs"

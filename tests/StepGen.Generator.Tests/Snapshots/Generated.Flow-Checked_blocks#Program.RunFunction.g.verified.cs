@@ -16,10 +16,27 @@ partial class Program
     {
         Retries = 0,
         Events = [],
+        GraphFactory = RunMachine.MakeGraph,
     };
 
+    /// <summary>
+    /// The machine of the step function <c>checked-blocks</c>. What may follow what:
+    /// <code>
+    /// start -> "unchecked"
+    /// "unchecked" -> "byte", "inner"
+    /// "byte" -> "byte", "inner"
+    /// "inner" -> "checked"; on failure: "in catch", "in finally"
+    /// "checked" -> "in finally"; on failure: "in catch", "item-{}"
+    /// "in catch" -> "in finally"; on failure: "item-{}"
+    /// "in finally" -> "item-{}"
+    /// "item-{}" -> "cast", "element", end
+    /// "cast" -> "cast", "element", end
+    /// "element" -> "element", end
+    /// </code>
+    /// </summary>
     private sealed class RunMachine : global::StepGen.Kernel.StepMachine<int, string>
     {
+        // Where a run can rest. Checkpoints know a position by its name.
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
         [
             new("unchecked", global::StepGen.StepOperationKind.Run, isConstantId: true),
@@ -33,22 +50,24 @@ partial class Program
             new("element", global::StepGen.StepOperationKind.Run, isConstantId: true),
         ];
 
-        public int input = default!;
-        public global::System.Collections.Generic.List<string>? trace = default!;
-        public int sum = default!;
-        public byte b = default!;
-        public int i = default!;
-        public int[] items = default!;
-        public int cast = default!;
-        public int n_2 = default!;
-        public global::StepGen.Kernel.TryExit<string> exit = default!;
-        public global::StepGen.Kernel.ArrayCursor<long> nCursor = default!;
-        public global::StepGen.Kernel.ArrayCursor<long> nCursor_1 = default!;
+        // What the run remembers while it waits for a step.
+        public int input;
+        public global::System.Collections.Generic.List<string>? trace;
+        public int sum;
+        public byte b;
+        public int i;
+        public int[] items;
+        public int cast;
+        public int n_2;
+        public global::StepGen.Kernel.TryExit<string> exit;
+        public global::StepGen.Kernel.ArrayCursor<long> nCursor;
+        public global::StepGen.Kernel.ArrayCursor<long> nCursor_1;
 
         public override global::System.Collections.Generic.IReadOnlyList<global::StepGen.Kernel.StepPosition> Positions => StepPositions;
 
         public override bool Advance(global::StepGen.Kernel.MachineContext context) => AdvanceRun(this, context);
 
+        // What a checkpoint holds, by the position that it is taken at.
         public override void Save(int position, global::StepGen.Kernel.SlotWriter writer)
         {
             switch (position)
@@ -167,8 +186,28 @@ partial class Program
             "System.InvalidOperationException" => new global::System.InvalidOperationException(message, inner),
             _ => null,
         };
+
+        // Called when the graph is first asked for.
+        public static global::StepGen.StepFunctionGraph MakeGraph()
+        {
+#line 1 "/programs/Flow/Checked_blocks.cs"
+#line hidden
+            var graph = new global::StepGen.Kernel.StepGraphBuilder(StepPositions);
+            graph.Start(next: [0]);
+            graph.Step(0, from: (13, 13), to: (13, 80), next: [1, 2]); // "unchecked"
+            graph.Step(1, from: (16, 17), to: (16, 69), next: [1, 2]); // "byte"
+            graph.Step(2, from: (21, 21), to: (21, 69), next: [3], onFailure: [4, 5]); // "inner"
+            graph.Step(3, from: (40, 17), to: (40, 69), next: [5], onFailure: [4, 6]); // "checked"
+            graph.Step(4, from: (47, 17), to: (47, 71), next: [5], onFailure: [6]); // "in catch"
+            graph.Step(5, from: (55, 21), to: (55, 79), next: [6]); // "in finally"
+            graph.Step(6, from: (65, 17), to: (65, 100), next: [7, 8, graph.End]); // "item-{}"
+            graph.Step(7, from: (78, 21), to: (78, 75), next: [7, 8, graph.End]); // "cast"
+            graph.Step(8, from: (89, 21), to: (89, 78), next: [8, graph.End]); // "element"
+            return graph.Build();
+        }
     }
 
+    // Runs to the next step and returns false, or to the end and returns true.
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
@@ -189,6 +228,8 @@ partial class Program
         const int Wrapped = unchecked(int.MaxValue + 2);
 #line hidden
         int state = frame.State;
+
+        // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
         {
             case 0:
@@ -205,6 +246,7 @@ partial class Program
             case 15 or 16: goto Try_4;
             case 17 or 18: goto Try_5;
         }
+
 #line (8,9)-(8,40) 16 "/programs/Flow/Checked_blocks.cs"
         trace = new List<string>();
 #line hidden
@@ -345,6 +387,7 @@ partial class Program
                 case 9: goto BeforeInCatch;
                 case 10: goto AfterInCatch;
             }
+
             TryBody:
             try
             {
@@ -353,6 +396,7 @@ partial class Program
                     case 7: goto BeforeChecked;
                     case 8: goto AfterChecked;
                 }
+
                 checked
                 {
 #line (39,17)-(39,38) 28 "/programs/Flow/Checked_blocks.cs"
@@ -442,6 +486,7 @@ partial class Program
                 case 11: goto BeforeInFinally;
                 case 12: goto AfterInFinally;
             }
+
             checked
             {
 #line (54,21)-(54,25) 16 "/programs/Flow/Checked_blocks.cs"
@@ -546,6 +591,7 @@ partial class Program
                 case 15: goto BeforeCast;
                 case 16: goto AfterCast;
             }
+
             checked
             {
 #line (77,21)-(77,39) 23 "/programs/Flow/Checked_blocks.cs"
@@ -592,6 +638,7 @@ partial class Program
                 case 17: goto BeforeElement;
                 case 18: goto AfterElement;
             }
+
             checked
             {
 #line (88,35)-(88,63) 73 "/programs/Flow/Checked_blocks.cs"
@@ -662,7 +709,7 @@ partial class Program
         return frame.Complete(string.Join('|', trace));
 
 #line hidden
-        throw null!;
+        throw null!; // Nothing comes here; the compiler cannot always tell.
 
         global::StepGen.StepTask IssueUnchecked(global::StepGen.StepContext step, int input) =>
 #line (13,13)-(13,80) 22 "/programs/Flow/Checked_blocks.cs"

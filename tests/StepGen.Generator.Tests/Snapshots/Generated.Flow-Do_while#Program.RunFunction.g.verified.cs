@@ -16,25 +16,37 @@ partial class Program
     {
         Retries = 4,
         Events = [],
+        GraphFactory = RunMachine.MakeGraph,
     };
 
+    /// <summary>
+    /// The machine of the step function <c>do-while</c>. What may follow what:
+    /// <code>
+    /// start -> "turn", "once"
+    /// "turn" -> "turn", "once"
+    /// "once" -> "once", end
+    /// </code>
+    /// </summary>
     private sealed class RunMachine : global::StepGen.Kernel.StepMachine<int, string>
     {
+        // Where a run can rest. Checkpoints know a position by its name.
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
         [
             new("turn", global::StepGen.StepOperationKind.Run, isConstantId: true),
             new("once", global::StepGen.StepOperationKind.Run, isConstantId: true),
         ];
 
-        public int input = default!;
-        public string? text = default!;
-        public int i = default!;
-        public int now = default!;
+        // What the run remembers while it waits for a step.
+        public int input;
+        public string? text;
+        public int i;
+        public int now;
 
         public override global::System.Collections.Generic.IReadOnlyList<global::StepGen.Kernel.StepPosition> Positions => StepPositions;
 
         public override bool Advance(global::StepGen.Kernel.MachineContext context) => AdvanceRun(this, context);
 
+        // What a checkpoint holds, by the position that it is taken at.
         public override void Save(int position, global::StepGen.Kernel.SlotWriter writer)
         {
             switch (position)
@@ -66,8 +78,21 @@ partial class Program
                     break;
             }
         }
+
+        // Called when the graph is first asked for.
+        public static global::StepGen.StepFunctionGraph MakeGraph()
+        {
+#line 1 "/programs/Flow/Do_while.cs"
+#line hidden
+            var graph = new global::StepGen.Kernel.StepGraphBuilder(StepPositions);
+            graph.Start(next: [0, 1]);
+            graph.Step(0, from: (19, 13), to: (19, 66), next: [0, 1]); // "turn"
+            graph.Step(1, from: (25, 13), to: (25, 59), next: [1, graph.End]); // "once"
+            return graph.Build();
+        }
     }
 
+    // Runs to the next step and returns false, or to the end and returns true.
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
@@ -76,6 +101,8 @@ partial class Program
         int i = frame.i;
         int now = frame.now;
         int state = frame.State;
+
+        // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
         {
             case 0:
@@ -86,6 +113,7 @@ partial class Program
             case 3: goto BeforeOnce;
             case 4: goto AfterOnce;
         }
+
 #line (8,9)-(8,23) 15 "/programs/Flow/Do_while.cs"
         text = "";
 #line (9,9)-(9,19) 12 "/programs/Flow/Do_while.cs"
@@ -145,7 +173,7 @@ partial class Program
         return frame.Complete(text);
 
 #line hidden
-        throw null!;
+        throw null!; // Nothing comes here; the compiler cannot always tell.
 
         global::StepGen.StepTask IssueTurn(global::StepGen.StepContext step, int now) =>
 #line (19,13)-(19,66) 12 "/programs/Flow/Do_while.cs"

@@ -16,10 +16,22 @@ partial class Program
     {
         Retries = 4,
         Events = [],
+        GraphFactory = RunMachine.MakeGraph,
     };
 
+    /// <summary>
+    /// The machine of the step function <c>for</c>. What may follow what:
+    /// <code>
+    /// start -> "pair-{}", "endless", "down", "string", end
+    /// "pair-{}" -> "pair-{}", "endless", "down", "string", end
+    /// "endless" -> "endless", "down", "string", end
+    /// "down" -> "down", "string", end
+    /// "string" -> "string", end
+    /// </code>
+    /// </summary>
     private sealed class RunMachine : global::StepGen.Kernel.StepMachine<int, string>
     {
+        // Where a run can rest. Checkpoints know a position by its name.
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
         [
             new("pair-{}", global::StepGen.StepOperationKind.Run, isConstantId: false),
@@ -28,17 +40,19 @@ partial class Program
             new("string", global::StepGen.StepOperationKind.Run, isConstantId: true),
         ];
 
-        public string? text = default!;
-        public int i = default!;
-        public int j = default!;
-        public int n = default!;
-        public int now = default!;
-        public string? s = default!;
+        // What the run remembers while it waits for a step.
+        public string? text;
+        public int i;
+        public int j;
+        public int n;
+        public int now;
+        public string? s;
 
         public override global::System.Collections.Generic.IReadOnlyList<global::StepGen.Kernel.StepPosition> Positions => StepPositions;
 
         public override bool Advance(global::StepGen.Kernel.MachineContext context) => AdvanceRun(this, context);
 
+        // What a checkpoint holds, by the position that it is taken at.
         public override void Save(int position, global::StepGen.Kernel.SlotWriter writer)
         {
             switch (position)
@@ -90,8 +104,23 @@ partial class Program
                     break;
             }
         }
+
+        // Called when the graph is first asked for.
+        public static global::StepGen.StepFunctionGraph MakeGraph()
+        {
+#line 1 "/programs/Flow/For.cs"
+#line hidden
+            var graph = new global::StepGen.Kernel.StepGraphBuilder(StepPositions);
+            graph.Start(next: [0, 1, 2, 3, graph.End]);
+            graph.Step(0, from: (17, 13), to: (17, 68), next: [0, 1, 2, 3, graph.End]); // "pair-{}"
+            graph.Step(1, from: (26, 13), to: (26, 72), next: [1, 2, 3, graph.End]); // "endless"
+            graph.Step(2, from: (31, 13), to: (31, 59), next: [2, 3, graph.End]); // "down"
+            graph.Step(3, from: (35, 13), to: (35, 56), next: [3, graph.End]); // "string"
+            return graph.Build();
+        }
     }
 
+    // Runs to the next step and returns false, or to the end and returns true.
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
@@ -103,6 +132,8 @@ partial class Program
         int now = frame.now;
         string? s = frame.s;
         int state = frame.State;
+
+        // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
         {
             case 0:
@@ -117,6 +148,7 @@ partial class Program
             case 7: goto BeforeString;
             case 8: goto AfterString;
         }
+
 #line (8,9)-(8,23) 15 "/programs/Flow/For.cs"
         text = "";
 #line (9,14)-(9,34) 12 "/programs/Flow/For.cs"
@@ -246,7 +278,7 @@ partial class Program
         return frame.Complete(text + n);
 
 #line hidden
-        throw null!;
+        throw null!; // Nothing comes here; the compiler cannot always tell.
 
         global::StepGen.StepTask IssuePair(global::StepGen.StepContext step, int i, int j) =>
 #line (17,13)-(17,68) 12 "/programs/Flow/For.cs"

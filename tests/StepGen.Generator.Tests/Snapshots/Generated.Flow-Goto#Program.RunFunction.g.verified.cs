@@ -16,10 +16,22 @@ partial class Program
     {
         Retries = 4,
         Events = [],
+        GraphFactory = RunMachine.MakeGraph,
     };
 
+    /// <summary>
+    /// The machine of the step function <c>goto</c>. What may follow what:
+    /// <code>
+    /// start -> "work"
+    /// "work" -> "work", "cell", "inner", "before end", end
+    /// "cell" -> "cell", "inner", "before end"
+    /// "inner" -> "inner", "before end"
+    /// "before end" -> end
+    /// </code>
+    /// </summary>
     private sealed class RunMachine : global::StepGen.Kernel.StepMachine<int, string>
     {
+        // Where a run can rest. Checkpoints know a position by its name.
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
         [
             new("work", global::StepGen.StepOperationKind.Run, isConstantId: true),
@@ -28,16 +40,18 @@ partial class Program
             new("before end", global::StepGen.StepOperationKind.Run, isConstantId: true),
         ];
 
-        public int input = default!;
-        public string? trace = default!;
-        public int i = default!;
-        public int x = default!;
-        public int y = default!;
+        // What the run remembers while it waits for a step.
+        public int input;
+        public string? trace;
+        public int i;
+        public int x;
+        public int y;
 
         public override global::System.Collections.Generic.IReadOnlyList<global::StepGen.Kernel.StepPosition> Positions => StepPositions;
 
         public override bool Advance(global::StepGen.Kernel.MachineContext context) => AdvanceRun(this, context);
 
+        // What a checkpoint holds, by the position that it is taken at.
         public override void Save(int position, global::StepGen.Kernel.SlotWriter writer)
         {
             switch (position)
@@ -83,8 +97,23 @@ partial class Program
                     break;
             }
         }
+
+        // Called when the graph is first asked for.
+        public static global::StepGen.StepFunctionGraph MakeGraph()
+        {
+#line 1 "/programs/Flow/Goto.cs"
+#line hidden
+            var graph = new global::StepGen.Kernel.StepGraphBuilder(StepPositions);
+            graph.Start(next: [0]);
+            graph.Step(0, from: (14, 9), to: (14, 56), next: [0, 1, 2, 3, graph.End]); // "work"
+            graph.Step(1, from: (24, 17), to: (24, 93), next: [1, 2, 3]); // "cell"
+            graph.Step(2, from: (44, 17), to: (44, 65), next: [2, 3]); // "inner"
+            graph.Step(3, from: (49, 9), to: (49, 67), next: [graph.End]); // "before end"
+            return graph.Build();
+        }
     }
 
+    // Runs to the next step and returns false, or to the end and returns true.
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
@@ -95,6 +124,8 @@ partial class Program
         int y = frame.y;
         int at = default!;
         int state = frame.State;
+
+        // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
         {
             case 0:
@@ -109,6 +140,7 @@ partial class Program
             case 7: goto BeforeBeforeEnd;
             case 8: goto AfterBeforeEnd;
         }
+
 #line (10,9)-(10,24) 16 "/programs/Flow/Goto.cs"
         trace = "";
 #line (11,9)-(11,19) 12 "/programs/Flow/Goto.cs"
@@ -238,7 +270,7 @@ partial class Program
         return frame.Complete(trace);
 
 #line hidden
-        throw null!;
+        throw null!; // Nothing comes here; the compiler cannot always tell.
 
         global::StepGen.StepTask<int> IssueCell(global::StepGen.StepContext step, int x, int y) =>
 #line (24,17)-(24,93) 12 "/programs/Flow/Goto.cs"

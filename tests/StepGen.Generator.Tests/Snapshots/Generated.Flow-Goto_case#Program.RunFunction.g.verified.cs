@@ -16,10 +16,22 @@ partial class Program
     {
         Retries = 4,
         Events = [],
+        GraphFactory = RunMachine.MakeGraph,
     };
 
+    /// <summary>
+    /// The machine of the step function <c>goto-case</c>. What may follow what:
+    /// <code>
+    /// start -> "draft", "review", "lost", "default", end
+    /// "draft" -> "review"
+    /// "review" -> "review", "default"
+    /// "lost" -> "lost", end
+    /// "default" -> "lost", end
+    /// </code>
+    /// </summary>
     private sealed class RunMachine : global::StepGen.Kernel.StepMachine<int, string>
     {
+        // Where a run can rest. Checkpoints know a position by its name.
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
         [
             new("draft", global::StepGen.StepOperationKind.Run, isConstantId: true),
@@ -28,14 +40,16 @@ partial class Program
             new("default", global::StepGen.StepOperationKind.Run, isConstantId: true),
         ];
 
-        public int input = default!;
-        public string? trace = default!;
-        public int i = default!;
+        // What the run remembers while it waits for a step.
+        public int input;
+        public string? trace;
+        public int i;
 
         public override global::System.Collections.Generic.IReadOnlyList<global::StepGen.Kernel.StepPosition> Positions => StepPositions;
 
         public override bool Advance(global::StepGen.Kernel.MachineContext context) => AdvanceRun(this, context);
 
+        // What a checkpoint holds, by the position that it is taken at.
         public override void Save(int position, global::StepGen.Kernel.SlotWriter writer)
         {
             switch (position)
@@ -81,8 +95,23 @@ partial class Program
                     break;
             }
         }
+
+        // Called when the graph is first asked for.
+        public static global::StepGen.StepFunctionGraph MakeGraph()
+        {
+#line 1 "/programs/Flow/Goto_case.cs"
+#line hidden
+            var graph = new global::StepGen.Kernel.StepGraphBuilder(StepPositions);
+            graph.Start(next: [0, 1, 2, 3, graph.End]);
+            graph.Step(0, from: (17, 17), to: (17, 65), next: [1]); // "draft"
+            graph.Step(1, from: (27, 21), to: (27, 71), next: [1, 3]); // "review"
+            graph.Step(2, from: (40, 17), to: (40, 63), next: [2, graph.End]); // "lost"
+            graph.Step(3, from: (44, 17), to: (44, 69), next: [2, graph.End]); // "default"
+            return graph.Build();
+        }
     }
 
+    // Runs to the next step and returns false, or to the end and returns true.
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
@@ -90,6 +119,8 @@ partial class Program
         string? trace = frame.trace;
         int i = frame.i;
         int state = frame.State;
+
+        // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
         {
             case 0:
@@ -104,6 +135,7 @@ partial class Program
             case 7: goto BeforeDefault;
             case 8: goto AfterDefault;
         }
+
 #line (13,9)-(13,24) 16 "/programs/Flow/Goto_case.cs"
         trace = "";
 #line (14,17)-(14,29) 16 "/programs/Flow/Goto_case.cs"
@@ -135,6 +167,7 @@ partial class Program
 #line hidden
                 goto Case_5;
         }
+
         Case: ;
 
         // Run "draft"
@@ -261,6 +294,6 @@ partial class Program
         return frame.Complete(trace);
 
 #line hidden
-        throw null!;
+        throw null!; // Nothing comes here; the compiler cannot always tell.
     }
 }

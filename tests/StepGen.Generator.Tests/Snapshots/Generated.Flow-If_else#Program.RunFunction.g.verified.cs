@@ -16,10 +16,23 @@ partial class Program
     {
         Retries = 4,
         Events = [],
+        GraphFactory = RunMachine.MakeGraph,
     };
 
+    /// <summary>
+    /// The machine of the step function <c>if-else</c>. What may follow what:
+    /// <code>
+    /// start -> "zero", "one", "many", "unbraced", "dangling", end
+    /// "zero" -> "unbraced", "dangling", end
+    /// "one" -> "unbraced", "dangling", end
+    /// "many" -> "unbraced", "dangling", end
+    /// "unbraced" -> "dangling", end
+    /// "dangling" -> end
+    /// </code>
+    /// </summary>
     private sealed class RunMachine : global::StepGen.Kernel.StepMachine<int, string>
     {
+        // Where a run can rest. Checkpoints know a position by its name.
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
         [
             new("zero", global::StepGen.StepOperationKind.Run, isConstantId: true),
@@ -29,13 +42,15 @@ partial class Program
             new("dangling", global::StepGen.StepOperationKind.Run, isConstantId: true),
         ];
 
-        public int input = default!;
-        public string? path = default!;
+        // What the run remembers while it waits for a step.
+        public int input;
+        public string? path;
 
         public override global::System.Collections.Generic.IReadOnlyList<global::StepGen.Kernel.StepPosition> Positions => StepPositions;
 
         public override bool Advance(global::StepGen.Kernel.MachineContext context) => AdvanceRun(this, context);
 
+        // What a checkpoint holds, by the position that it is taken at.
         public override void Save(int position, global::StepGen.Kernel.SlotWriter writer)
         {
             switch (position)
@@ -87,14 +102,32 @@ partial class Program
                     break;
             }
         }
+
+        // Called when the graph is first asked for.
+        public static global::StepGen.StepFunctionGraph MakeGraph()
+        {
+#line 1 "/programs/Flow/If_else.cs"
+#line hidden
+            var graph = new global::StepGen.Kernel.StepGraphBuilder(StepPositions);
+            graph.Start(next: [0, 1, 2, 3, 4, graph.End]);
+            graph.Step(0, from: (13, 13), to: (13, 59), next: [3, 4, graph.End]); // "zero"
+            graph.Step(1, from: (19, 13), to: (19, 57), next: [3, 4, graph.End]); // "one"
+            graph.Step(2, from: (24, 13), to: (24, 59), next: [3, 4, graph.End]); // "many"
+            graph.Step(3, from: (27, 13), to: (27, 75), next: [4, graph.End]); // "unbraced"
+            graph.Step(4, from: (35, 49), to: (35, 103), next: [graph.End]); // "dangling"
+            return graph.Build();
+        }
     }
 
+    // Runs to the next step and returns false, or to the end and returns true.
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
         int input = frame.input;
         string? path = frame.path;
         int state = frame.State;
+
+        // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
         {
             case 0:
@@ -111,6 +144,7 @@ partial class Program
             case 9: goto BeforeDangling;
             case 10: goto AfterDangling;
         }
+
 #line (10,9)-(10,23) 15 "/programs/Flow/If_else.cs"
         path = "";
 #line (11,13)-(11,23) 14 "/programs/Flow/If_else.cs"
@@ -239,7 +273,7 @@ partial class Program
         return frame.Complete(path);
 
 #line hidden
-        throw null!;
+        throw null!; // Nothing comes here; the compiler cannot always tell.
 
         global::StepGen.StepTask IssueUnbraced(global::StepGen.StepContext step, string? path) =>
 #line (27,13)-(27,75) 12 "/programs/Flow/If_else.cs"

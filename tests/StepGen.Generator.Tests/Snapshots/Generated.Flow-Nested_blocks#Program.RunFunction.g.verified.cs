@@ -16,10 +16,22 @@ partial class Program
     {
         Retries = 4,
         Events = [],
+        GraphFactory = RunMachine.MakeGraph,
     };
 
+    /// <summary>
+    /// The machine of the step function <c>blocks</c>. What may follow what:
+    /// <code>
+    /// start -> "first"
+    /// "first" -> "second"
+    /// "second" -> "third"
+    /// "third" -> "fourth"
+    /// "fourth" -> end
+    /// </code>
+    /// </summary>
     private sealed class RunMachine : global::StepGen.Kernel.StepMachine<global::StepGen.Unit, string>
     {
+        // Where a run can rest. Checkpoints know a position by its name.
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
         [
             new("first", global::StepGen.StepOperationKind.Run, isConstantId: true),
@@ -28,16 +40,18 @@ partial class Program
             new("fourth", global::StepGen.StepOperationKind.Run, isConstantId: true),
         ];
 
-        public string? text = default!;
-        public int x_1 = default!;
-        public int y_1 = default!;
-        public string? y_2 = default!;
-        public global::System.Collections.Generic.List<string>? x_2 = default!;
+        // What the run remembers while it waits for a step.
+        public string? text;
+        public int x_1;
+        public int y_1;
+        public string? y_2;
+        public global::System.Collections.Generic.List<string>? x_2;
 
         public override global::System.Collections.Generic.IReadOnlyList<global::StepGen.Kernel.StepPosition> Positions => StepPositions;
 
         public override bool Advance(global::StepGen.Kernel.MachineContext context) => AdvanceRun(this, context);
 
+        // What a checkpoint holds, by the position that it is taken at.
         public override void Save(int position, global::StepGen.Kernel.SlotWriter writer)
         {
             switch (position)
@@ -83,8 +97,23 @@ partial class Program
                     break;
             }
         }
+
+        // Called when the graph is first asked for.
+        public static global::StepGen.StepFunctionGraph MakeGraph()
+        {
+#line 1 "/programs/Flow/Nested_blocks.cs"
+#line hidden
+            var graph = new global::StepGen.Kernel.StepGraphBuilder(StepPositions);
+            graph.Start(next: [0]);
+            graph.Step(0, from: (8, 13), to: (8, 72), next: [1]); // "first"
+            graph.Step(1, from: (11, 17), to: (11, 72), next: [2]); // "second"
+            graph.Step(2, from: (17, 17), to: (17, 70), next: [3]); // "third"
+            graph.Step(3, from: (25, 13), to: (25, 74), next: [graph.End]); // "fourth"
+            return graph.Build();
+        }
     }
 
+    // Runs to the next step and returns false, or to the end and returns true.
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
@@ -94,6 +123,8 @@ partial class Program
         string? y_2 = frame.y_2;
         global::System.Collections.Generic.List<string>? x_2 = frame.x_2;
         int state = frame.State;
+
+        // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
         {
             case 1: goto BeforeFirst;
@@ -105,6 +136,7 @@ partial class Program
             case 7: goto BeforeFourth;
             case 8: goto AfterFourth;
         }
+
 #line (6,9)-(6,23) 15 "/programs/Flow/Nested_blocks.cs"
         text = "";
 
@@ -183,7 +215,7 @@ partial class Program
         return frame.Complete(text);
 
 #line hidden
-        throw null!;
+        throw null!; // Nothing comes here; the compiler cannot always tell.
 
         global::StepGen.StepTask IssueSecond(global::StepGen.StepContext step, int y_1) =>
 #line (11,17)-(11,72) 12 "/programs/Flow/Nested_blocks.cs"

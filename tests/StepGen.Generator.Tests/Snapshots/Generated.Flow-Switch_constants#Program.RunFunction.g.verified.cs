@@ -16,10 +16,23 @@ partial class Program
     {
         Retries = 4,
         Events = [],
+        GraphFactory = RunMachine.MakeGraph,
     };
 
+    /// <summary>
+    /// The machine of the step function <c>switch-constants</c>. What may follow what:
+    /// <code>
+    /// start -> "zero", "one or two", "other", "big", "after"
+    /// "zero" -> "after"
+    /// "one or two" -> "after"
+    /// "other" -> "after"
+    /// "big" -> end
+    /// "after" -> end
+    /// </code>
+    /// </summary>
     private sealed class RunMachine : global::StepGen.Kernel.StepMachine<int, string>
     {
+        // Where a run can rest. Checkpoints know a position by its name.
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
         [
             new("zero", global::StepGen.StepOperationKind.Run, isConstantId: true),
@@ -29,13 +42,15 @@ partial class Program
             new("after", global::StepGen.StepOperationKind.Run, isConstantId: true),
         ];
 
-        public int input = default!;
-        public string? text = default!;
+        // What the run remembers while it waits for a step.
+        public int input;
+        public string? text;
 
         public override global::System.Collections.Generic.IReadOnlyList<global::StepGen.Kernel.StepPosition> Positions => StepPositions;
 
         public override bool Advance(global::StepGen.Kernel.MachineContext context) => AdvanceRun(this, context);
 
+        // What a checkpoint holds, by the position that it is taken at.
         public override void Save(int position, global::StepGen.Kernel.SlotWriter writer)
         {
             switch (position)
@@ -61,14 +76,32 @@ partial class Program
                     break;
             }
         }
+
+        // Called when the graph is first asked for.
+        public static global::StepGen.StepFunctionGraph MakeGraph()
+        {
+#line 1 "/programs/Flow/Switch_constants.cs"
+#line hidden
+            var graph = new global::StepGen.Kernel.StepGraphBuilder(StepPositions);
+            graph.Start(next: [0, 1, 2, 3, 4]);
+            graph.Step(0, from: (16, 17), to: (16, 75), next: [4]); // "zero"
+            graph.Step(1, from: (20, 17), to: (20, 84), next: [4]); // "one or two"
+            graph.Step(2, from: (24, 17), to: (24, 65), next: [4]); // "other"
+            graph.Step(3, from: (31, 17), to: (31, 75), next: [graph.End]); // "big"
+            graph.Step(4, from: (34, 9), to: (34, 65), next: [graph.End]); // "after"
+            return graph.Build();
+        }
     }
 
+    // Runs to the next step and returns false, or to the end and returns true.
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
         int input = frame.input;
         string? text = frame.text;
         int state = frame.State;
+
+        // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
         {
             case 0:
@@ -85,6 +118,7 @@ partial class Program
             case 9: goto BeforeAfter;
             case 10: goto AfterAfter;
         }
+
 #line (12,9)-(12,23) 15 "/programs/Flow/Switch_constants.cs"
         text = "";
 #line (13,17)-(13,22) 16 "/programs/Flow/Switch_constants.cs"
@@ -113,6 +147,7 @@ case 2:
 #line hidden
                 goto Case_4;
         }
+
         Case: ;
 
         // Run "zero"
@@ -204,7 +239,7 @@ case 2:
         return frame.Complete(text);
 
 #line hidden
-        throw null!;
+        throw null!; // Nothing comes here; the compiler cannot always tell.
 
         global::StepGen.StepTask IssueOneOrTwo(global::StepGen.StepContext step, int input) =>
 #line (20,17)-(20,84) 12 "/programs/Flow/Switch_constants.cs"

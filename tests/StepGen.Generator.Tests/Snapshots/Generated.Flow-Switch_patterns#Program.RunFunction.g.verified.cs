@@ -16,10 +16,23 @@ partial class Program
     {
         Retries = 4,
         Events = [],
+        GraphFactory = RunMachine.MakeGraph,
     };
 
+    /// <summary>
+    /// The machine of the step function <c>switch-patterns</c>. What may follow what:
+    /// <code>
+    /// start -> "null", "big circle", "circle", "small", "other", end
+    /// "null" -> end
+    /// "big circle" -> end
+    /// "circle" -> end
+    /// "small" -> end
+    /// "other" -> end
+    /// </code>
+    /// </summary>
     private sealed class RunMachine : global::StepGen.Kernel.StepMachine<global::Program.Shape?, string>
     {
+        // Where a run can rest. Checkpoints know a position by its name.
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
         [
             new("null", global::StepGen.StepOperationKind.Run, isConstantId: true),
@@ -29,17 +42,19 @@ partial class Program
             new("other", global::StepGen.StepOperationKind.Run, isConstantId: true),
         ];
 
-        public global::Program.Shape? input = default!;
-        public int size = default!;
-        public global::Program.Shape? circle = default!;
-        public string kind = default!;
-        public int half = default!;
-        public global::Program.Shape? other = default!;
+        // What the run remembers while it waits for a step.
+        public global::Program.Shape? input;
+        public int size;
+        public global::Program.Shape? circle;
+        public string kind;
+        public int half;
+        public global::Program.Shape? other;
 
         public override global::System.Collections.Generic.IReadOnlyList<global::StepGen.Kernel.StepPosition> Positions => StepPositions;
 
         public override bool Advance(global::StepGen.Kernel.MachineContext context) => AdvanceRun(this, context);
 
+        // What a checkpoint holds, by the position that it is taken at.
         public override void Save(int position, global::StepGen.Kernel.SlotWriter writer)
         {
             switch (position)
@@ -81,8 +96,24 @@ partial class Program
                     break;
             }
         }
+
+        // Called when the graph is first asked for.
+        public static global::StepGen.StepFunctionGraph MakeGraph()
+        {
+#line 1 "/programs/Flow/Switch_patterns.cs"
+#line hidden
+            var graph = new global::StepGen.Kernel.StepGraphBuilder(StepPositions);
+            graph.Start(next: [0, 1, 2, 3, 4, graph.End]);
+            graph.Step(0, from: (16, 17), to: (16, 63), next: [graph.End]); // "null"
+            graph.Step(1, from: (19, 17), to: (19, 76), next: [graph.End]); // "big circle"
+            graph.Step(2, from: (22, 17), to: (22, 82), next: [graph.End]); // "circle"
+            graph.Step(3, from: (26, 17), to: (26, 74), next: [graph.End]); // "small"
+            graph.Step(4, from: (30, 17), to: (30, 79), next: [graph.End]); // "other"
+            return graph.Build();
+        }
     }
 
+    // Runs to the next step and returns false, or to the end and returns true.
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
@@ -93,6 +124,8 @@ partial class Program
         int half = frame.half;
         global::Program.Shape? other = frame.other;
         int state = frame.State;
+
+        // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
         {
             case 0:
@@ -109,6 +142,7 @@ partial class Program
             case 9: goto BeforeOther;
             case 10: goto AfterOther;
         }
+
 #line (13,17)-(13,22) 16 "/programs/Flow/Switch_patterns.cs"
         switch (input)
 #line hidden
@@ -138,6 +172,7 @@ partial class Program
                 other = otherMatched;
                 goto Case_4;
         }
+
         goto EndSwitch;
         Case: ;
 
@@ -233,7 +268,7 @@ partial class Program
         return frame.Complete("end");
 
 #line hidden
-        throw null!;
+        throw null!; // Nothing comes here; the compiler cannot always tell.
 
         global::StepGen.StepTask IssueBigCircle(global::StepGen.StepContext step, int size) =>
 #line (19,17)-(19,76) 12 "/programs/Flow/Switch_patterns.cs"

@@ -16,24 +16,35 @@ partial class Program
     {
         Retries = 4,
         Events = [],
+        GraphFactory = RunMachine.MakeGraph,
     };
 
+    /// <summary>
+    /// The machine of the step function <c>while</c>. What may follow what:
+    /// <code>
+    /// start -> "work", end
+    /// "work" -> "work", end
+    /// </code>
+    /// </summary>
     private sealed class RunMachine : global::StepGen.Kernel.StepMachine<int, string>
     {
+        // Where a run can rest. Checkpoints know a position by its name.
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
         [
             new("work", global::StepGen.StepOperationKind.Run, isConstantId: true),
         ];
 
-        public int input = default!;
-        public global::System.Collections.Generic.List<string>? trace = default!;
-        public int i = default!;
-        public int copy = default!;
+        // What the run remembers while it waits for a step.
+        public int input;
+        public global::System.Collections.Generic.List<string>? trace;
+        public int i;
+        public int copy;
 
         public override global::System.Collections.Generic.IReadOnlyList<global::StepGen.Kernel.StepPosition> Positions => StepPositions;
 
         public override bool Advance(global::StepGen.Kernel.MachineContext context) => AdvanceRun(this, context);
 
+        // What a checkpoint holds, by the position that it is taken at.
         public override void Save(int position, global::StepGen.Kernel.SlotWriter writer)
         {
             switch (position)
@@ -59,8 +70,20 @@ partial class Program
                     break;
             }
         }
+
+        // Called when the graph is first asked for.
+        public static global::StepGen.StepFunctionGraph MakeGraph()
+        {
+#line 1 "/programs/Flow/While.cs"
+#line hidden
+            var graph = new global::StepGen.Kernel.StepGraphBuilder(StepPositions);
+            graph.Start(next: [0, graph.End]);
+            graph.Step(0, from: (19, 13), to: (19, 92), next: [0, graph.End]); // "work"
+            return graph.Build();
+        }
     }
 
+    // Runs to the next step and returns false, or to the end and returns true.
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
@@ -70,6 +93,8 @@ partial class Program
         int copy = frame.copy;
         int value = default!;
         int state = frame.State;
+
+        // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
         {
             case 0:
@@ -78,6 +103,7 @@ partial class Program
             case 1: goto BeforeWork;
             case 2: goto AfterWork;
         }
+
 #line (8,9)-(8,40) 16 "/programs/Flow/While.cs"
         trace = new List<string>();
 #line (9,9)-(9,19) 12 "/programs/Flow/While.cs"
@@ -126,7 +152,7 @@ partial class Program
         return frame.Complete(string.Join(",", trace));
 
 #line hidden
-        throw null!;
+        throw null!; // Nothing comes here; the compiler cannot always tell.
 
         global::StepGen.StepTask<int> IssueWork(global::StepGen.StepContext step, int copy) =>
 #line (19,13)-(19,92) 12 "/programs/Flow/While.cs"

@@ -16,10 +16,25 @@ partial class Program
     {
         Retries = 4,
         Events = [],
+        GraphFactory = RunMachine.MakeGraph,
     };
 
+    /// <summary>
+    /// The machine of the step function <c>constants</c>. What may follow what:
+    /// <code>
+    /// start -> "field-id"
+    /// "field-id" -> "local-id"
+    /// "local-id" -> "RunAsync-id"
+    /// "RunAsync-id" -> "local-id-interpolated"
+    /// "local-id-interpolated" -> "with \"quotes\" and \\ and {braces}"
+    /// "with \"quotes\" and \\ and {braces}" -> "raw \"id\" "
+    /// "raw \"id\" " -> "named"
+    /// "named" -> end
+    /// </code>
+    /// </summary>
     private sealed class RunMachine : global::StepGen.Kernel.StepMachine<global::StepGen.Unit, global::StepGen.Unit>
     {
+        // Where a run can rest. Checkpoints know a position by its name.
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
         [
             new("field-id", global::StepGen.StepOperationKind.Run, isConstantId: true),
@@ -31,11 +46,11 @@ partial class Program
             new("named", global::StepGen.StepOperationKind.Run, isConstantId: true),
         ];
 
-
         public override global::System.Collections.Generic.IReadOnlyList<global::StepGen.Kernel.StepPosition> Positions => StepPositions;
 
         public override bool Advance(global::StepGen.Kernel.MachineContext context) => AdvanceRun(this, context);
 
+        // What a checkpoint holds, by the position that it is taken at.
         public override void Save(int position, global::StepGen.Kernel.SlotWriter writer)
         {
         }
@@ -43,8 +58,26 @@ partial class Program
         public override void Load(int position, global::StepGen.Kernel.SlotReader reader)
         {
         }
+
+        // Called when the graph is first asked for.
+        public static global::StepGen.StepFunctionGraph MakeGraph()
+        {
+#line 1 "/programs/Ids/Constants.cs"
+#line hidden
+            var graph = new global::StepGen.Kernel.StepGraphBuilder(StepPositions);
+            graph.Start(next: [0]);
+            graph.Step(0, from: (9, 9), to: (9, 51), next: [1]); // "field-id"
+            graph.Step(1, from: (10, 9), to: (10, 51), next: [2]); // "local-id"
+            graph.Step(2, from: (11, 9), to: (11, 70), next: [3]); // "RunAsync-id"
+            graph.Step(3, from: (12, 9), to: (12, 69), next: [4]); // "local-id-interpolated"
+            graph.Step(4, from: (13, 9), to: (13, 83), next: [5]); // "with \"quotes\" and \\ and {braces}"
+            graph.Step(5, from: (14, 9), to: (14, 61), next: [6]); // "raw \"id\" "
+            graph.Step(6, from: (15, 9), to: (15, 63), next: [graph.End]); // "named"
+            return graph.Build();
+        }
     }
 
+    // Runs to the next step and returns false, or to the end and returns true.
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
@@ -52,6 +85,8 @@ partial class Program
         const string local = "local-id";
 #line hidden
         int state = frame.State;
+
+        // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
         {
             case 1: goto BeforeFieldId;

@@ -16,25 +16,37 @@ partial class Program
     {
         Retries = 4,
         Events = [],
+        GraphFactory = RunMachine.MakeGraph,
     };
 
+    /// <summary>
+    /// The machine of the step function <c>repeated</c>. What may follow what:
+    /// <code>
+    /// start -> "load", end
+    /// "load" -> "save-{}"
+    /// "save-{}" -> "load", end
+    /// </code>
+    /// </summary>
     private sealed class RunMachine : global::StepGen.Kernel.StepMachine<int, int>
     {
+        // Where a run can rest. Checkpoints know a position by its name.
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
         [
             new("load", global::StepGen.StepOperationKind.Run, isConstantId: true),
             new("save-{}", global::StepGen.StepOperationKind.Run, isConstantId: false),
         ];
 
-        public int input = default!;
-        public int sum = default!;
-        public int i = default!;
-        public int value = default!;
+        // What the run remembers while it waits for a step.
+        public int input;
+        public int sum;
+        public int i;
+        public int value;
 
         public override global::System.Collections.Generic.IReadOnlyList<global::StepGen.Kernel.StepPosition> Positions => StepPositions;
 
         public override bool Advance(global::StepGen.Kernel.MachineContext context) => AdvanceRun(this, context);
 
+        // What a checkpoint holds, by the position that it is taken at.
         public override void Save(int position, global::StepGen.Kernel.SlotWriter writer)
         {
             switch (position)
@@ -70,8 +82,21 @@ partial class Program
                     break;
             }
         }
+
+        // Called when the graph is first asked for.
+        public static global::StepGen.StepFunctionGraph MakeGraph()
+        {
+#line 1 "/programs/Ids/Repeated_in_a_loop.cs"
+#line hidden
+            var graph = new global::StepGen.Kernel.StepGraphBuilder(StepPositions);
+            graph.Start(next: [0, graph.End]);
+            graph.Step(0, from: (10, 13), to: (10, 84), next: [1]); // "load"
+            graph.Step(1, from: (11, 13), to: (11, 73), next: [0, graph.End]); // "save-{}"
+            return graph.Build();
+        }
     }
 
+    // Runs to the next step and returns false, or to the end and returns true.
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
@@ -80,6 +105,8 @@ partial class Program
         int i = frame.i;
         int value = frame.value;
         int state = frame.State;
+
+        // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
         {
             case 0:
@@ -90,6 +117,7 @@ partial class Program
             case 3: goto BeforeSave;
             case 4: goto AfterSave;
         }
+
 #line (7,9)-(7,21) 14 "/programs/Ids/Repeated_in_a_loop.cs"
         sum = 0;
 #line (8,14)-(8,23) 12 "/programs/Ids/Repeated_in_a_loop.cs"
@@ -142,7 +170,7 @@ partial class Program
         return frame.Complete(sum);
 
 #line hidden
-        throw null!;
+        throw null!; // Nothing comes here; the compiler cannot always tell.
 
         global::StepGen.StepTask<int> IssueLoad(global::StepGen.StepContext step, int i) =>
 #line (10,13)-(10,84) 12 "/programs/Ids/Repeated_in_a_loop.cs"

@@ -16,10 +16,21 @@ partial class Program
     {
         Retries = 4,
         Events = [],
+        GraphFactory = RunMachine.MakeGraph,
     };
 
+    /// <summary>
+    /// The machine of the step function <c>foreach-array</c>. What may follow what:
+    /// <code>
+    /// start -> "item", "again-{}", "number", end
+    /// "item" -> "item", "again-{}", "number", end
+    /// "again-{}" -> "again-{}", "number", end
+    /// "number" -> "number", end
+    /// </code>
+    /// </summary>
     private sealed class RunMachine : global::StepGen.Kernel.StepMachine<string[], string>
     {
+        // Where a run can rest. Checkpoints know a position by its name.
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
         [
             new("item", global::StepGen.StepOperationKind.Run, isConstantId: true),
@@ -27,19 +38,21 @@ partial class Program
             new("number", global::StepGen.StepOperationKind.Run, isConstantId: true),
         ];
 
-        public string[] input = default!;
-        public string? text = default!;
-        public string? item_1 = default!;
-        public string item_2 = default!;
-        public int number = default!;
-        public global::StepGen.Kernel.ArrayCursor<string> itemCursor = default!;
-        public global::StepGen.Kernel.ArrayCursor<string> itemCursor_1 = default!;
-        public global::StepGen.Kernel.ArrayCursor<int> numberCursor = default!;
+        // What the run remembers while it waits for a step.
+        public string[] input;
+        public string? text;
+        public string? item_1;
+        public string item_2;
+        public int number;
+        public global::StepGen.Kernel.ArrayCursor<string> itemCursor;
+        public global::StepGen.Kernel.ArrayCursor<string> itemCursor_1;
+        public global::StepGen.Kernel.ArrayCursor<int> numberCursor;
 
         public override global::System.Collections.Generic.IReadOnlyList<global::StepGen.Kernel.StepPosition> Positions => StepPositions;
 
         public override bool Advance(global::StepGen.Kernel.MachineContext context) => AdvanceRun(this, context);
 
+        // What a checkpoint holds, by the position that it is taken at.
         public override void Save(int position, global::StepGen.Kernel.SlotWriter writer)
         {
             switch (position)
@@ -85,8 +98,22 @@ partial class Program
                     break;
             }
         }
+
+        // Called when the graph is first asked for.
+        public static global::StepGen.StepFunctionGraph MakeGraph()
+        {
+#line 1 "/programs/Loops/Foreach_array.cs"
+#line hidden
+            var graph = new global::StepGen.Kernel.StepGraphBuilder(StepPositions);
+            graph.Start(next: [0, 1, 2, graph.End]);
+            graph.Step(0, from: (11, 13), to: (11, 57), next: [0, 1, 2, graph.End]); // "item"
+            graph.Step(1, from: (16, 13), to: (16, 77), next: [1, 2, graph.End]); // "again-{}"
+            graph.Step(2, from: (20, 13), to: (20, 66), next: [2, graph.End]); // "number"
+            return graph.Build();
+        }
     }
 
+    // Runs to the next step and returns false, or to the end and returns true.
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
@@ -99,6 +126,8 @@ partial class Program
         global::StepGen.Kernel.ArrayCursor<string> itemCursor_1 = frame.itemCursor_1;
         global::StepGen.Kernel.ArrayCursor<int> numberCursor = frame.numberCursor;
         int state = frame.State;
+
+        // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
         {
             case 0:
@@ -111,6 +140,7 @@ partial class Program
             case 5: goto BeforeNumber;
             case 6: goto AfterNumber;
         }
+
 #line (8,9)-(8,23) 15 "/programs/Loops/Foreach_array.cs"
         text = "";
 #line (9,30)-(9,35) 68 "/programs/Loops/Foreach_array.cs"
@@ -203,7 +233,7 @@ partial class Program
         return frame.Complete(text);
 
 #line hidden
-        throw null!;
+        throw null!; // Nothing comes here; the compiler cannot always tell.
 
         global::StepGen.StepTask IssueItem(global::StepGen.StepContext step, string? item_1) =>
 #line (11,13)-(11,57) 12 "/programs/Loops/Foreach_array.cs"

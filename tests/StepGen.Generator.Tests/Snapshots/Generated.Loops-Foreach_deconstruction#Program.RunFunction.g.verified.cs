@@ -16,10 +16,21 @@ partial class Program
     {
         Retries = 4,
         Events = [],
+        GraphFactory = RunMachine.MakeGraph,
     };
 
+    /// <summary>
+    /// The machine of the step function <c>foreach-deconstruction</c>. What may follow what:
+    /// <code>
+    /// start -> "tuple", "record", "nested", end
+    /// "tuple" -> "tuple", "record", "nested", end
+    /// "record" -> "record", "nested", end
+    /// "nested" -> "nested", end
+    /// </code>
+    /// </summary>
     private sealed class RunMachine : global::StepGen.Kernel.StepMachine<global::StepGen.Unit, string>
     {
+        // Where a run can rest. Checkpoints know a position by its name.
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
         [
             new("tuple", global::StepGen.StepOperationKind.Run, isConstantId: true),
@@ -27,21 +38,23 @@ partial class Program
             new("nested", global::StepGen.StepOperationKind.Run, isConstantId: true),
         ];
 
-        public string? text = default!;
-        public string? name = default!;
-        public int count = default!;
-        public int x = default!;
-        public int y = default!;
-        public int outer = default!;
-        public int inner = default!;
-        public global::StepGen.Kernel.ListCursor<(string, int)> nameCountCursor = default!;
-        public global::StepGen.Kernel.ArrayCursor<global::Program.Point> xYCursor = default!;
-        public global::StepGen.Kernel.ArrayCursor<(int, (int, int))> outerInnerCursor = default!;
+        // What the run remembers while it waits for a step.
+        public string? text;
+        public string? name;
+        public int count;
+        public int x;
+        public int y;
+        public int outer;
+        public int inner;
+        public global::StepGen.Kernel.ListCursor<(string, int)> nameCountCursor;
+        public global::StepGen.Kernel.ArrayCursor<global::Program.Point> xYCursor;
+        public global::StepGen.Kernel.ArrayCursor<(int, (int, int))> outerInnerCursor;
 
         public override global::System.Collections.Generic.IReadOnlyList<global::StepGen.Kernel.StepPosition> Positions => StepPositions;
 
         public override bool Advance(global::StepGen.Kernel.MachineContext context) => AdvanceRun(this, context);
 
+        // What a checkpoint holds, by the position that it is taken at.
         public override void Save(int position, global::StepGen.Kernel.SlotWriter writer)
         {
             switch (position)
@@ -91,8 +104,22 @@ partial class Program
                     break;
             }
         }
+
+        // Called when the graph is first asked for.
+        public static global::StepGen.StepFunctionGraph MakeGraph()
+        {
+#line 1 "/programs/Loops/Foreach_deconstruction.cs"
+#line hidden
+            var graph = new global::StepGen.Kernel.StepGraphBuilder(StepPositions);
+            graph.Start(next: [0, 1, 2, graph.End]);
+            graph.Step(0, from: (11, 13), to: (11, 71), next: [0, 1, 2, graph.End]); // "tuple"
+            graph.Step(1, from: (17, 13), to: (17, 65), next: [1, 2, graph.End]); // "record"
+            graph.Step(2, from: (23, 13), to: (23, 73), next: [2, graph.End]); // "nested"
+            return graph.Build();
+        }
     }
 
+    // Runs to the next step and returns false, or to the end and returns true.
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
@@ -107,6 +134,8 @@ partial class Program
         global::StepGen.Kernel.ArrayCursor<global::Program.Point> xYCursor = frame.xYCursor;
         global::StepGen.Kernel.ArrayCursor<(int, (int, int))> outerInnerCursor = frame.outerInnerCursor;
         int state = frame.State;
+
+        // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
         {
             case 1: goto BeforeTuple;
@@ -116,6 +145,7 @@ partial class Program
             case 5: goto BeforeNested;
             case 6: goto AfterNested;
         }
+
 #line (8,9)-(8,23) 15 "/programs/Loops/Foreach_deconstruction.cs"
         text = "";
 #line (9,39)-(9,85) 79 "/programs/Loops/Foreach_deconstruction.cs"
@@ -212,7 +242,7 @@ partial class Program
         return frame.Complete(text);
 
 #line hidden
-        throw null!;
+        throw null!; // Nothing comes here; the compiler cannot always tell.
 
         global::StepGen.StepTask IssueTuple(global::StepGen.StepContext step, string? name, int count) =>
 #line (11,13)-(11,71) 12 "/programs/Loops/Foreach_deconstruction.cs"

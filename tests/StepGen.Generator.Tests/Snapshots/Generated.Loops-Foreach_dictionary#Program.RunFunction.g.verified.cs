@@ -16,10 +16,21 @@ partial class Program
     {
         Retries = 4,
         Events = [],
+        GraphFactory = RunMachine.MakeGraph,
     };
 
+    /// <summary>
+    /// The machine of the step function <c>foreach-dictionary</c>. What may follow what:
+    /// <code>
+    /// start -> "pair", "deconstructed", "typed-{}", end
+    /// "pair" -> "pair", "deconstructed", "typed-{}", end
+    /// "deconstructed" -> "deconstructed", "typed-{}", end
+    /// "typed-{}" -> "typed-{}", end
+    /// </code>
+    /// </summary>
     private sealed class RunMachine : global::StepGen.Kernel.StepMachine<global::System.Collections.Generic.Dictionary<string, int>, string>
     {
+        // Where a run can rest. Checkpoints know a position by its name.
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
         [
             new("pair", global::StepGen.StepOperationKind.Run, isConstantId: true),
@@ -27,20 +38,22 @@ partial class Program
             new("typed-{}", global::StepGen.StepOperationKind.Run, isConstantId: false),
         ];
 
-        public global::System.Collections.Generic.Dictionary<string, int> input = default!;
-        public string? text = default!;
-        public global::System.Collections.Generic.KeyValuePair<string, int> pair = default!;
-        public string? key = default!;
-        public int value = default!;
-        public global::System.Collections.Generic.KeyValuePair<string, int> typed = default!;
-        public global::StepGen.Kernel.DictionaryCursor<string, int> pairCursor = default!;
-        public global::StepGen.Kernel.DictionaryCursor<string, int> keyValueCursor = default!;
-        public global::StepGen.Kernel.DictionaryCursor<string, int> typedCursor = default!;
+        // What the run remembers while it waits for a step.
+        public global::System.Collections.Generic.Dictionary<string, int> input;
+        public string? text;
+        public global::System.Collections.Generic.KeyValuePair<string, int> pair;
+        public string? key;
+        public int value;
+        public global::System.Collections.Generic.KeyValuePair<string, int> typed;
+        public global::StepGen.Kernel.DictionaryCursor<string, int> pairCursor;
+        public global::StepGen.Kernel.DictionaryCursor<string, int> keyValueCursor;
+        public global::StepGen.Kernel.DictionaryCursor<string, int> typedCursor;
 
         public override global::System.Collections.Generic.IReadOnlyList<global::StepGen.Kernel.StepPosition> Positions => StepPositions;
 
         public override bool Advance(global::StepGen.Kernel.MachineContext context) => AdvanceRun(this, context);
 
+        // What a checkpoint holds, by the position that it is taken at.
         public override void Save(int position, global::StepGen.Kernel.SlotWriter writer)
         {
             switch (position)
@@ -90,8 +103,22 @@ partial class Program
                     break;
             }
         }
+
+        // Called when the graph is first asked for.
+        public static global::StepGen.StepFunctionGraph MakeGraph()
+        {
+#line 1 "/programs/Loops/Foreach_dictionary.cs"
+#line hidden
+            var graph = new global::StepGen.Kernel.StepGraphBuilder(StepPositions);
+            graph.Start(next: [0, 1, 2, graph.End]);
+            graph.Step(0, from: (10, 13), to: (10, 79), next: [0, 1, 2, graph.End]); // "pair"
+            graph.Step(1, from: (16, 13), to: (16, 78), next: [1, 2, graph.End]); // "deconstructed"
+            graph.Step(2, from: (21, 13), to: (21, 76), next: [2, graph.End]); // "typed-{}"
+            return graph.Build();
+        }
     }
 
+    // Runs to the next step and returns false, or to the end and returns true.
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
@@ -105,6 +132,8 @@ partial class Program
         global::StepGen.Kernel.DictionaryCursor<string, int> keyValueCursor = frame.keyValueCursor;
         global::StepGen.Kernel.DictionaryCursor<string, int> typedCursor = frame.typedCursor;
         int state = frame.State;
+
+        // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
         {
             case 0:
@@ -117,6 +146,7 @@ partial class Program
             case 5: goto BeforeTyped;
             case 6: goto AfterTyped;
         }
+
 #line (7,9)-(7,23) 15 "/programs/Loops/Foreach_dictionary.cs"
         text = "";
 #line (8,30)-(8,35) 78 "/programs/Loops/Foreach_dictionary.cs"
@@ -211,7 +241,7 @@ partial class Program
         return frame.Complete(text);
 
 #line hidden
-        throw null!;
+        throw null!; // Nothing comes here; the compiler cannot always tell.
 
         global::StepGen.StepTask IssuePair(global::StepGen.StepContext step, global::System.Collections.Generic.KeyValuePair<string, int> pair) =>
 #line (10,13)-(10,79) 12 "/programs/Loops/Foreach_dictionary.cs"

@@ -16,23 +16,34 @@ partial class Program
     {
         Retries = 4,
         Events = [],
+        GraphFactory = RunMachine.MakeGraph,
     };
 
+    /// <summary>
+    /// The machine of the step function <c>foreach-list</c>. What may follow what:
+    /// <code>
+    /// start -> "item", end
+    /// "item" -> "item", end
+    /// </code>
+    /// </summary>
     private sealed class RunMachine : global::StepGen.Kernel.StepMachine<global::System.Collections.Generic.List<int>, string>
     {
+        // Where a run can rest. Checkpoints know a position by its name.
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
         [
             new("item", global::StepGen.StepOperationKind.Run, isConstantId: true),
         ];
 
-        public string? text = default!;
-        public int item = default!;
-        public global::StepGen.Kernel.ListCursor<int> itemCursor = default!;
+        // What the run remembers while it waits for a step.
+        public string? text;
+        public int item;
+        public global::StepGen.Kernel.ListCursor<int> itemCursor;
 
         public override global::System.Collections.Generic.IReadOnlyList<global::StepGen.Kernel.StepPosition> Positions => StepPositions;
 
         public override bool Advance(global::StepGen.Kernel.MachineContext context) => AdvanceRun(this, context);
 
+        // What a checkpoint holds, by the position that it is taken at.
         public override void Save(int position, global::StepGen.Kernel.SlotWriter writer)
         {
             switch (position)
@@ -56,8 +67,20 @@ partial class Program
                     break;
             }
         }
+
+        // Called when the graph is first asked for.
+        public static global::StepGen.StepFunctionGraph MakeGraph()
+        {
+#line 1 "/programs/Loops/Foreach_list.cs"
+#line hidden
+            var graph = new global::StepGen.Kernel.StepGraphBuilder(StepPositions);
+            graph.Start(next: [0, graph.End]);
+            graph.Step(0, from: (14, 13), to: (14, 86), next: [0, graph.End]); // "item"
+            return graph.Build();
+        }
     }
 
+    // Runs to the next step and returns false, or to the end and returns true.
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
@@ -67,6 +90,8 @@ partial class Program
         int doubled = default!;
         global::StepGen.Kernel.ListCursor<int> itemCursor = frame.itemCursor;
         int state = frame.State;
+
+        // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
         {
             case 0:
@@ -75,6 +100,7 @@ partial class Program
             case 1: goto BeforeItem;
             case 2: goto AfterItem;
         }
+
 #line (7,9)-(7,23) 15 "/programs/Loops/Foreach_list.cs"
         text = "";
 #line (8,30)-(8,35) 64 "/programs/Loops/Foreach_list.cs"
@@ -116,7 +142,7 @@ partial class Program
         return frame.Complete(text);
 
 #line hidden
-        throw null!;
+        throw null!; // Nothing comes here; the compiler cannot always tell.
 
         global::StepGen.StepTask<int> IssueItem(global::StepGen.StepContext step, int item) =>
 #line (14,13)-(14,86) 12 "/programs/Loops/Foreach_list.cs"

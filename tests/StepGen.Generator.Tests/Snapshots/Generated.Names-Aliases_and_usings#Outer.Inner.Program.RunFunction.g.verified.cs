@@ -30,25 +30,37 @@ namespace Outer
             {
                 Retries = 4,
                 Events = [],
+                GraphFactory = RunMachine.MakeGraph,
             };
 
+            /// <summary>
+            /// The machine of the step function <c>aliases</c>. What may follow what:
+            /// <code>
+            /// start -> "one"
+            /// "one" -> "two"
+            /// "two" -> end
+            /// </code>
+            /// </summary>
             private sealed class RunMachine : global::StepGen.Kernel.StepMachine<global::StepGen.Unit, string>
             {
+                // Where a run can rest. Checkpoints know a position by its name.
                 private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
                 [
                     new("one", global::StepGen.StepOperationKind.Run, isConstantId: true),
                     new("two", global::StepGen.StepOperationKind.Run, isConstantId: true),
                 ];
 
-                public global::System.Collections.Generic.Dictionary<string, int>? map = default!;
-                public (int Left, string Right) pair = default!;
-                public global::System.Collections.Generic.List<int> numbers = default!;
-                public string? shouted = default!;
+                // What the run remembers while it waits for a step.
+                public global::System.Collections.Generic.Dictionary<string, int>? map;
+                public (int Left, string Right) pair;
+                public global::System.Collections.Generic.List<int> numbers;
+                public string? shouted;
 
                 public override global::System.Collections.Generic.IReadOnlyList<global::StepGen.Kernel.StepPosition> Positions => StepPositions;
 
                 public override bool Advance(global::StepGen.Kernel.MachineContext context) => AdvanceRun(this, context);
 
+                // What a checkpoint holds, by the position that it is taken at.
                 public override void Save(int position, global::StepGen.Kernel.SlotWriter writer)
                 {
                     switch (position)
@@ -80,8 +92,21 @@ namespace Outer
                             break;
                     }
                 }
+
+                // Called when the graph is first asked for.
+                public static global::StepGen.StepFunctionGraph MakeGraph()
+                {
+#line 1 "/programs/Names/Aliases_and_usings.cs"
+#line hidden
+                    var graph = new global::StepGen.Kernel.StepGraphBuilder(StepPositions);
+                    graph.Start(next: [0]);
+                    graph.Step(0, from: (33, 17), to: (33, 69), next: [1]); // "one"
+                    graph.Step(1, from: (36, 17), to: (36, 63), next: [graph.End]); // "two"
+                    return graph.Build();
+                }
             }
 
+            // Runs to the next step and returns false, or to the end and returns true.
             private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
             {
                 global::StepGen.StepContext step = context;
@@ -90,6 +115,8 @@ namespace Outer
                 global::System.Collections.Generic.List<int> numbers = frame.numbers;
                 string? shouted = frame.shouted;
                 int state = frame.State;
+
+                // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
                 switch (state)
                 {
                     case 1: goto BeforeOne;
@@ -97,6 +124,7 @@ namespace Outer
                     case 3: goto BeforeTwo;
                     case 4: goto AfterTwo;
                 }
+
 #line (30,17)-(30,57) 22 "/programs/Names/Aliases_and_usings.cs"
                 map = new Map { ["a"] = Max(1, 2) };
 #line (31,17)-(31,38) 23 "/programs/Names/Aliases_and_usings.cs"
@@ -145,7 +173,7 @@ namespace Outer
                 return frame.Complete(shouted + Abs(-1).ToString(CultureInfo.InvariantCulture) + pair.Left + Encoding.UTF8.WebName);
 
 #line hidden
-                throw null!;
+                throw null!; // Nothing comes here; the compiler cannot always tell.
 
                 global::StepGen.StepTask IssueTwo(global::StepGen.StepContext step, string? shouted) =>
 #line (36,17)-(36,63) 20 "/programs/Names/Aliases_and_usings.cs"

@@ -3,7 +3,6 @@
 #pragma warning disable
 #nullable enable
 
-
 namespace Some.Company.Product
 {
     using System.Globalization;
@@ -22,25 +21,37 @@ namespace Some.Company.Product
             {
                 Retries = 4,
                 Events = [],
+                GraphFactory = RunMachine.MakeGraph,
             };
 
+            /// <summary>
+            /// The machine of the step function <c>nested-types</c>. What may follow what:
+            /// <code>
+            /// start -> "make"
+            /// "make" -> "each", end
+            /// "each" -> "each", end
+            /// </code>
+            /// </summary>
             private sealed class RunMachine : global::StepGen.Kernel.StepMachine<global::StepGen.Unit, string>
             {
+                // Where a run can rest. Checkpoints know a position by its name.
                 private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
                 [
                     new("make", global::StepGen.StepOperationKind.Run, isConstantId: true),
                     new("each", global::StepGen.StepOperationKind.Run, isConstantId: true),
                 ];
 
-                public global::Some.Company.Product.Outer.Inner.Item? item = default!;
-                public global::System.Collections.Generic.List<global::Some.Company.Product.Outer.Inner.Item>? items = default!;
-                public global::Some.Company.Product.Outer.Inner.Item? each = default!;
-                public global::StepGen.Kernel.ListCursor<global::Some.Company.Product.Outer.Inner.Item> eachCursor = default!;
+                // What the run remembers while it waits for a step.
+                public global::Some.Company.Product.Outer.Inner.Item? item;
+                public global::System.Collections.Generic.List<global::Some.Company.Product.Outer.Inner.Item>? items;
+                public global::Some.Company.Product.Outer.Inner.Item? each;
+                public global::StepGen.Kernel.ListCursor<global::Some.Company.Product.Outer.Inner.Item> eachCursor;
 
                 public override global::System.Collections.Generic.IReadOnlyList<global::StepGen.Kernel.StepPosition> Positions => StepPositions;
 
                 public override bool Advance(global::StepGen.Kernel.MachineContext context) => AdvanceRun(this, context);
 
+                // What a checkpoint holds, by the position that it is taken at.
                 public override void Save(int position, global::StepGen.Kernel.SlotWriter writer)
                 {
                     switch (position)
@@ -66,8 +77,21 @@ namespace Some.Company.Product
                             break;
                     }
                 }
+
+                // Called when the graph is first asked for.
+                public static global::StepGen.StepFunctionGraph MakeGraph()
+                {
+#line 1 "/programs/Names/File_scoped_namespace.cs"
+#line hidden
+                    var graph = new global::StepGen.Kernel.StepGraphBuilder(StepPositions);
+                    graph.Start(next: [0]);
+                    graph.Step(0, from: (18, 13), to: (18, 79), next: [1, graph.End]); // "make"
+                    graph.Step(1, from: (22, 17), to: (22, 107), next: [1, graph.End]); // "each"
+                    return graph.Build();
+                }
             }
 
+            // Runs to the next step and returns false, or to the end and returns true.
             private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
             {
                 global::StepGen.StepContext step = context;
@@ -76,6 +100,8 @@ namespace Some.Company.Product
                 global::Some.Company.Product.Outer.Inner.Item? each = frame.each;
                 global::StepGen.Kernel.ListCursor<global::Some.Company.Product.Outer.Inner.Item> eachCursor = frame.eachCursor;
                 int state = frame.State;
+
+                // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
                 switch (state)
                 {
                     case 1: goto BeforeMake;
@@ -129,7 +155,7 @@ namespace Some.Company.Product
                 return frame.Complete($"{items.Count} {item}");
 
 #line hidden
-                throw null!;
+                throw null!; // Nothing comes here; the compiler cannot always tell.
 
                 global::StepGen.StepTask IssueEach(global::StepGen.StepContext step, global::Some.Company.Product.Outer.Inner.Item? each) =>
 #line (22,17)-(22,107) 20 "/programs/Names/File_scoped_namespace.cs"

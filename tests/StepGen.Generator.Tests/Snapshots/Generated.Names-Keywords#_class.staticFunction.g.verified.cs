@@ -16,10 +16,21 @@ partial class @class
     {
         Retries = 4,
         Events = [],
+        GraphFactory = staticMachine.MakeGraph,
     };
 
+    /// <summary>
+    /// The machine of the step function <c>keywords</c>. What may follow what:
+    /// <code>
+    /// start -> "one"
+    /// "one" -> "loop", "two"
+    /// "loop" -> "loop", "two"
+    /// "two" -> end
+    /// </code>
+    /// </summary>
     private sealed class staticMachine : global::StepGen.Kernel.StepMachine<int, int>
     {
+        // Where a run can rest. Checkpoints know a position by its name.
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
         [
             new("one", global::StepGen.StepOperationKind.Run, isConstantId: true),
@@ -27,17 +38,19 @@ partial class @class
             new("two", global::StepGen.StepOperationKind.Run, isConstantId: true),
         ];
 
-        public int @new = default!;
-        public int @if = default!;
-        public int @foreach = default!;
-        public int async = default!;
-        public int value = default!;
-        public global::StepGen.Kernel.ArrayCursor<int> foreachCursor = default!;
+        // What the run remembers while it waits for a step.
+        public int @new;
+        public int @if;
+        public int @foreach;
+        public int async;
+        public int value;
+        public global::StepGen.Kernel.ArrayCursor<int> foreachCursor;
 
         public override global::System.Collections.Generic.IReadOnlyList<global::StepGen.Kernel.StepPosition> Positions => StepPositions;
 
         public override bool Advance(global::StepGen.Kernel.MachineContext context) => Advancestatic(this, context);
 
+        // What a checkpoint holds, by the position that it is taken at.
         public override void Save(int position, global::StepGen.Kernel.SlotWriter writer)
         {
             switch (position)
@@ -81,8 +94,22 @@ partial class @class
                     break;
             }
         }
+
+        // Called when the graph is first asked for.
+        public static global::StepGen.StepFunctionGraph MakeGraph()
+        {
+#line 1 "/programs/Names/Keywords.cs"
+#line hidden
+            var graph = new global::StepGen.Kernel.StepGraphBuilder(StepPositions);
+            graph.Start(next: [0]);
+            graph.Step(0, from: (8, 9), to: (8, 75), next: [1, 2]); // "one"
+            graph.Step(1, from: (11, 13), to: (11, 68), next: [1, 2]); // "loop"
+            graph.Step(2, from: (17, 9), to: (17, 60), next: [graph.End]); // "two"
+            return graph.Build();
+        }
     }
 
+    // Runs to the next step and returns false, or to the end and returns true.
     private static bool Advancestatic(staticMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext @event = context;
@@ -94,6 +121,8 @@ partial class @class
         int value = frame.value;
         global::StepGen.Kernel.ArrayCursor<int> foreachCursor = frame.foreachCursor;
         int state = frame.State;
+
+        // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
         {
             case 0:
@@ -106,6 +135,7 @@ partial class @class
             case 5: goto BeforeTwo;
             case 6: goto AfterTwo;
         }
+
 #line (7,9)-(7,29) 15 "/programs/Names/Keywords.cs"
         @new = @int + 1;
 
@@ -177,7 +207,7 @@ partial class @class
         return frame.Complete(@if + @new + async + value);
 
 #line hidden
-        throw null!;
+        throw null!; // Nothing comes here; the compiler cannot always tell.
 
         global::StepGen.StepTask<int> IssueOne(global::StepGen.StepContext @event, int @new) =>
 #line (8,9)-(8,75) 12 "/programs/Names/Keywords.cs"

@@ -16,23 +16,35 @@ partial class Program
     {
         Retries = 4,
         Events = [],
+        GraphFactory = RunMachine.MakeGraph,
     };
 
+    /// <summary>
+    /// The machine of the step function <c>shadowing-fields</c>. What may follow what:
+    /// <code>
+    /// start -> "one"
+    /// "one" -> "two"
+    /// "two" -> end
+    /// </code>
+    /// </summary>
     private sealed class RunMachine : global::StepGen.Kernel.StepMachine<global::StepGen.Unit, int>
     {
+        // Where a run can rest. Checkpoints know a position by its name.
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
         [
             new("one", global::StepGen.StepOperationKind.Run, isConstantId: true),
             new("two", global::StepGen.StepOperationKind.Run, isConstantId: true),
         ];
 
-        public int before = default!;
-        public int count_1 = default!;
+        // What the run remembers while it waits for a step.
+        public int before;
+        public int count_1;
 
         public override global::System.Collections.Generic.IReadOnlyList<global::StepGen.Kernel.StepPosition> Positions => StepPositions;
 
         public override bool Advance(global::StepGen.Kernel.MachineContext context) => AdvanceRun(this, context);
 
+        // What a checkpoint holds, by the position that it is taken at.
         public override void Save(int position, global::StepGen.Kernel.SlotWriter writer)
         {
             switch (position)
@@ -60,14 +72,29 @@ partial class Program
                     break;
             }
         }
+
+        // Called when the graph is first asked for.
+        public static global::StepGen.StepFunctionGraph MakeGraph()
+        {
+#line 1 "/programs/Names/Shadowing_fields.cs"
+#line hidden
+            var graph = new global::StepGen.Kernel.StepGraphBuilder(StepPositions);
+            graph.Start(next: [0]);
+            graph.Step(0, from: (11, 13), to: (11, 62), next: [1]); // "one"
+            graph.Step(1, from: (15, 9), to: (15, 53), next: [graph.End]); // "two"
+            return graph.Build();
+        }
     }
 
+    // Runs to the next step and returns false, or to the end and returns true.
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
         int before = frame.before;
         int count_1 = frame.count_1;
         int state = frame.State;
+
+        // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
         {
             case 1: goto BeforeOne;
@@ -75,6 +102,7 @@ partial class Program
             case 3: goto BeforeTwo;
             case 4: goto AfterTwo;
         }
+
 #line (8,9)-(8,28) 17 "/programs/Names/Shadowing_fields.cs"
         before = count;
 #line (10,13)-(10,27) 18 "/programs/Names/Shadowing_fields.cs"
@@ -114,7 +142,7 @@ partial class Program
         return frame.Complete(before + count);
 
 #line hidden
-        throw null!;
+        throw null!; // Nothing comes here; the compiler cannot always tell.
 
         global::StepGen.StepTask IssueOne(global::StepGen.StepContext step, int count_1) =>
 #line (11,13)-(11,62) 12 "/programs/Names/Shadowing_fields.cs"

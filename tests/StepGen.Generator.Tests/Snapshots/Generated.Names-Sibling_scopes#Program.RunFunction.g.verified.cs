@@ -16,10 +16,24 @@ partial class Program
     {
         Retries = 4,
         Events = [],
+        GraphFactory = RunMachine.MakeGraph,
     };
 
+    /// <summary>
+    /// The machine of the step function <c>sibling-scopes</c>. What may follow what:
+    /// <code>
+    /// start -> "int", "string", "long", "enum"; on failure: "exception"
+    /// "int" -> "string", "long", "enum"; on failure: "exception"
+    /// "string" -> "long", "enum"; on failure: "exception"
+    /// "long" -> "long", "enum"; on failure: "exception"
+    /// "enum" -> "enum"; on failure: "exception"
+    /// "exception" -> "end"
+    /// "end" -> end
+    /// </code>
+    /// </summary>
     private sealed class RunMachine : global::StepGen.Kernel.StepMachine<int, string>
     {
+        // Where a run can rest. Checkpoints know a position by its name.
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
         [
             new("int", global::StepGen.StepOperationKind.Run, isConstantId: true),
@@ -30,20 +44,22 @@ partial class Program
             new("end", global::StepGen.StepOperationKind.Run, isConstantId: true),
         ];
 
-        public int input = default!;
-        public string? text = default!;
-        public int value_1 = default!;
-        public string value_2 = default!;
-        public long value_3 = default!;
-        public global::System.DayOfWeek value_4 = default!;
-        public global::System.FormatException value_5 = default!;
-        public global::System.Collections.Generic.List<int>? list = default!;
-        public global::StepGen.Kernel.ArrayCursor<global::System.DayOfWeek> valueCursor = default!;
+        // What the run remembers while it waits for a step.
+        public int input;
+        public string? text;
+        public int value_1;
+        public string value_2;
+        public long value_3;
+        public global::System.DayOfWeek value_4;
+        public global::System.FormatException value_5;
+        public global::System.Collections.Generic.List<int>? list;
+        public global::StepGen.Kernel.ArrayCursor<global::System.DayOfWeek> valueCursor;
 
         public override global::System.Collections.Generic.IReadOnlyList<global::StepGen.Kernel.StepPosition> Positions => StepPositions;
 
         public override bool Advance(global::StepGen.Kernel.MachineContext context) => AdvanceRun(this, context);
 
+        // What a checkpoint holds, by the position that it is taken at.
         public override void Save(int position, global::StepGen.Kernel.SlotWriter writer)
         {
             switch (position)
@@ -115,8 +131,25 @@ partial class Program
             "System.FormatException" => new global::System.FormatException(message, inner),
             _ => null,
         };
+
+        // Called when the graph is first asked for.
+        public static global::StepGen.StepFunctionGraph MakeGraph()
+        {
+#line 1 "/programs/Names/Sibling_scopes.cs"
+#line hidden
+            var graph = new global::StepGen.Kernel.StepGraphBuilder(StepPositions);
+            graph.Start(next: [0, 1, 2, 3], onFailure: [4]);
+            graph.Step(0, from: (11, 13), to: (11, 62), next: [1, 2, 3], onFailure: [4]); // "int"
+            graph.Step(1, from: (18, 13), to: (18, 60), next: [2, 3], onFailure: [4]); // "string"
+            graph.Step(2, from: (24, 13), to: (24, 63), next: [2, 3], onFailure: [4]); // "long"
+            graph.Step(3, from: (30, 13), to: (30, 63), next: [3], onFailure: [4]); // "enum"
+            graph.Step(4, from: (40, 13), to: (40, 69), next: [5]); // "exception"
+            graph.Step(5, from: (45, 9), to: (45, 53), next: [graph.End]); // "end"
+            return graph.Build();
+        }
     }
 
+    // Runs to the next step and returns false, or to the end and returns true.
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
@@ -130,6 +163,8 @@ partial class Program
         global::System.Collections.Generic.List<int>? list = frame.list;
         global::StepGen.Kernel.ArrayCursor<global::System.DayOfWeek> valueCursor = frame.valueCursor;
         int state = frame.State;
+
+        // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
         {
             case 0:
@@ -148,6 +183,7 @@ partial class Program
             case 11: goto BeforeEnd;
             case 12: goto AfterEnd;
         }
+
 #line (7,9)-(7,23) 15 "/programs/Names/Sibling_scopes.cs"
         text = "";
 #line (8,13)-(8,22) 14 "/programs/Names/Sibling_scopes.cs"
@@ -310,7 +346,7 @@ partial class Program
         return frame.Complete(text + string.Join(",", list.Select(value => value + 1)));
 
 #line hidden
-        throw null!;
+        throw null!; // Nothing comes here; the compiler cannot always tell.
 
         global::StepGen.StepTask IssueInt(global::StepGen.StepContext step, int value_1) =>
 #line (11,13)-(11,62) 12 "/programs/Names/Sibling_scopes.cs"

@@ -16,23 +16,35 @@ partial class Program
     {
         Retries = 4,
         Events = [],
+        GraphFactory = RunMachine.MakeGraph,
     };
 
+    /// <summary>
+    /// The machine of the step function <c>token</c>. What may follow what:
+    /// <code>
+    /// start -> "with outer token"
+    /// "with outer token" -> "with own token"
+    /// "with own token" -> end
+    /// </code>
+    /// </summary>
     private sealed class RunMachine : global::StepGen.Kernel.StepMachine<int, string>
     {
+        // Where a run can rest. Checkpoints know a position by its name.
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
         [
             new("with outer token", global::StepGen.StepOperationKind.Run, isConstantId: true),
             new("with own token", global::StepGen.StepOperationKind.Run, isConstantId: true),
         ];
 
-        public int input = default!;
-        public string? text = default!;
+        // What the run remembers while it waits for a step.
+        public int input;
+        public string? text;
 
         public override global::System.Collections.Generic.IReadOnlyList<global::StepGen.Kernel.StepPosition> Positions => StepPositions;
 
         public override bool Advance(global::StepGen.Kernel.MachineContext context) => AdvanceRun(this, context);
 
+        // What a checkpoint holds, by the position that it is taken at.
         public override void Save(int position, global::StepGen.Kernel.SlotWriter writer)
         {
             switch (position)
@@ -60,8 +72,21 @@ partial class Program
                     break;
             }
         }
+
+        // Called when the graph is first asked for.
+        public static global::StepGen.StepFunctionGraph MakeGraph()
+        {
+#line 1 "/programs/Shapes/Cancellation_token.cs"
+#line hidden
+            var graph = new global::StepGen.Kernel.StepGraphBuilder(StepPositions);
+            graph.Start(next: [0]);
+            graph.Step(0, from: (8, 9), to: (8, 145), next: [1]); // "with outer token"
+            graph.Step(1, from: (9, 9), to: (14, 12), next: [graph.End]); // "with own token"
+            return graph.Build();
+        }
     }
 
+    // Runs to the next step and returns false, or to the end and returns true.
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
@@ -69,6 +94,8 @@ partial class Program
         int input = frame.input;
         string? text = frame.text;
         int state = frame.State;
+
+        // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
         {
             case 0:
@@ -79,6 +106,7 @@ partial class Program
             case 3: goto BeforeWithOwnToken;
             case 4: goto AfterWithOwnToken;
         }
+
 #line (7,9)-(7,58) 8 "/programs/Shapes/Cancellation_token.cs"
         cancellationToken.ThrowIfCancellationRequested();
 
@@ -119,7 +147,7 @@ partial class Program
         return frame.Complete($"{text} {input} {cancellationToken.CanBeCanceled || true}");
 
 #line hidden
-        throw null!;
+        throw null!; // Nothing comes here; the compiler cannot always tell.
 
         global::StepGen.StepTask<string> IssueWithOuterToken(global::StepGen.StepContext step, global::System.Threading.CancellationToken cancellationToken) =>
 #line (8,9)-(8,145) 12 "/programs/Shapes/Cancellation_token.cs"

@@ -16,29 +16,41 @@ partial class Program
     {
         Retries = 4,
         Events = [],
+        GraphFactory = RunMachine.MakeGraph,
     };
 
+    /// <summary>
+    /// The machine of the step function <c>captures</c>. What may follow what:
+    /// <code>
+    /// start -> "all"
+    /// "all" -> "nested", end
+    /// "nested" -> "nested", end
+    /// </code>
+    /// </summary>
     private sealed class RunMachine : global::StepGen.Kernel.StepMachine<global::StepGen.Unit, string>
     {
+        // Where a run can rest. Checkpoints know a position by its name.
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
         [
             new("all", global::StepGen.StepOperationKind.Run, isConstantId: true),
             new("nested", global::StepGen.StepOperationKind.Run, isConstantId: true),
         ];
 
-        public int number = default!;
-        public string? text = default!;
-        public global::System.Collections.Generic.List<int>? list = default!;
-        public int x = default!;
-        public int y = default!;
-        public string? all = default!;
-        public int i = default!;
-        public int inner = default!;
+        // What the run remembers while it waits for a step.
+        public int number;
+        public string? text;
+        public global::System.Collections.Generic.List<int>? list;
+        public int x;
+        public int y;
+        public string? all;
+        public int i;
+        public int inner;
 
         public override global::System.Collections.Generic.IReadOnlyList<global::StepGen.Kernel.StepPosition> Positions => StepPositions;
 
         public override bool Advance(global::StepGen.Kernel.MachineContext context) => AdvanceRun(this, context);
 
+        // What a checkpoint holds, by the position that it is taken at.
         public override void Save(int position, global::StepGen.Kernel.SlotWriter writer)
         {
             switch (position)
@@ -80,8 +92,21 @@ partial class Program
                     break;
             }
         }
+
+        // Called when the graph is first asked for.
+        public static global::StepGen.StepFunctionGraph MakeGraph()
+        {
+#line 1 "/programs/Shapes/Captures.cs"
+#line hidden
+            var graph = new global::StepGen.Kernel.StepGraphBuilder(StepPositions);
+            graph.Start(next: [0]);
+            graph.Step(0, from: (10, 9), to: (10, 100), next: [1, graph.End]); // "all"
+            graph.Step(1, from: (14, 13), to: (19, 16), next: [1, graph.End]); // "nested"
+            return graph.Build();
+        }
     }
 
+    // Runs to the next step and returns false, or to the end and returns true.
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
@@ -94,6 +119,8 @@ partial class Program
         int i = frame.i;
         int inner = frame.inner;
         int state = frame.State;
+
+        // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
         {
             case 1: goto BeforeAll;
@@ -101,6 +128,7 @@ partial class Program
             case 3: goto BeforeNested;
             case 4: goto AfterNested;
         }
+
 #line (6,9)-(6,24) 17 "/programs/Shapes/Captures.cs"
         number = 1;
 #line (7,9)-(7,24) 15 "/programs/Shapes/Captures.cs"
@@ -164,7 +192,7 @@ partial class Program
         return frame.Complete(all + number);
 
 #line hidden
-        throw null!;
+        throw null!; // Nothing comes here; the compiler cannot always tell.
 
         global::StepGen.StepTask<string> IssueAll(global::StepGen.StepContext step, int number, string? text, global::System.Collections.Generic.List<int>? list, int x, int y) =>
 #line (10,9)-(10,100) 12 "/programs/Shapes/Captures.cs"

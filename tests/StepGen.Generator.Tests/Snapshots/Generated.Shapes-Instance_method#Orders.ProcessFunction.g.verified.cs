@@ -4,6 +4,7 @@
 #nullable enable
 
 using Microsoft.Extensions.DependencyInjection;
+
 partial class Orders
 {
     public partial Task<string> ProcessAsync(StepContext step, int input);
@@ -17,11 +18,21 @@ partial class Orders
     {
         Retries = 4,
         Events = [],
+        GraphFactory = ProcessMachine.MakeGraph,
         InstanceType = typeof(Orders),
     };
 
+    /// <summary>
+    /// The machine of the step function <c>instance</c>. What may follow what:
+    /// <code>
+    /// start -> "price"
+    /// "price" -> "log"
+    /// "log" -> end
+    /// </code>
+    /// </summary>
     private sealed class ProcessMachine : global::StepGen.Kernel.StepMachine<int, string>
     {
+        // Where a run can rest. Checkpoints know a position by its name.
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
         [
             new("price", global::StepGen.StepOperationKind.Run, isConstantId: true),
@@ -29,8 +40,10 @@ partial class Orders
         ];
 
         private readonly Orders self;
-        public int input = default!;
-        public int more = default!;
+
+        // What the run remembers while it waits for a step.
+        public int input;
+        public int more;
 
         public ProcessMachine(Orders instance) => self = instance;
 
@@ -38,6 +51,7 @@ partial class Orders
 
         public override bool Advance(global::StepGen.Kernel.MachineContext context) => self.AdvanceProcess(this, context);
 
+        // What a checkpoint holds, by the position that it is taken at.
         public override void Save(int position, global::StepGen.Kernel.SlotWriter writer)
         {
             switch (position)
@@ -63,8 +77,21 @@ partial class Orders
                     break;
             }
         }
+
+        // Called when the graph is first asked for.
+        public static global::StepGen.StepFunctionGraph MakeGraph()
+        {
+#line 1 "/programs/Shapes/Instance_method.cs"
+#line hidden
+            var graph = new global::StepGen.Kernel.StepGraphBuilder(StepPositions);
+            graph.Start(next: [0]);
+            graph.Step(0, from: (32, 9), to: (32, 87), next: [1]); // "price"
+            graph.Step(1, from: (34, 9), to: (34, 72), next: [graph.End]); // "log"
+            return graph.Build();
+        }
     }
 
+    // Runs to the next step and returns false, or to the end and returns true.
     private bool AdvanceProcess(ProcessMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
@@ -72,6 +99,8 @@ partial class Orders
         int price = default!;
         int more = frame.more;
         int state = frame.State;
+
+        // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
         {
             case 0:
@@ -115,7 +144,7 @@ partial class Orders
         return frame.Complete($"{_name} {more} {Local(1)} {prices.Of(1)}");
 
 #line hidden
-        throw null!;
+        throw null!; // Nothing comes here; the compiler cannot always tell.
 
         global::StepGen.StepTask<int> IssuePrice(global::StepGen.StepContext step, int input) =>
 #line (32,9)-(32,87) 12 "/programs/Shapes/Instance_method.cs"

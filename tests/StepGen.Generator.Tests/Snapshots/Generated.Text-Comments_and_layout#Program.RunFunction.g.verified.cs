@@ -16,10 +16,22 @@ partial class Program
     {
         Retries = 4,
         Events = [],
+        GraphFactory = RunMachine.MakeGraph,
     };
 
+    /// <summary>
+    /// The machine of the step function <c>layout</c>. What may follow what:
+    /// <code>
+    /// start -> "first"
+    /// "first" -> "second"
+    /// "second" -> "third", "fourth", end
+    /// "third" -> "fourth", end
+    /// "fourth" -> "fourth", end
+    /// </code>
+    /// </summary>
     private sealed class RunMachine : global::StepGen.Kernel.StepMachine<global::StepGen.Unit, int>
     {
+        // Where a run can rest. Checkpoints know a position by its name.
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
         [
             new("first", global::StepGen.StepOperationKind.Run, isConstantId: true),
@@ -28,12 +40,14 @@ partial class Program
             new("fourth", global::StepGen.StepOperationKind.Run, isConstantId: true),
         ];
 
-        public int a = default!;
+        // What the run remembers while it waits for a step.
+        public int a;
 
         public override global::System.Collections.Generic.IReadOnlyList<global::StepGen.Kernel.StepPosition> Positions => StepPositions;
 
         public override bool Advance(global::StepGen.Kernel.MachineContext context) => AdvanceRun(this, context);
 
+        // What a checkpoint holds, by the position that it is taken at.
         public override void Save(int position, global::StepGen.Kernel.SlotWriter writer)
         {
             switch (position)
@@ -65,13 +79,30 @@ partial class Program
                     break;
             }
         }
+
+        // Called when the graph is first asked for.
+        public static global::StepGen.StepFunctionGraph MakeGraph()
+        {
+#line 1 "/programs/Text/Comments_and_layout.cs"
+#line hidden
+            var graph = new global::StepGen.Kernel.StepGraphBuilder(StepPositions);
+            graph.Start(next: [0]);
+            graph.Step(0, from: (7, 9), to: (12, 25), next: [1]); // "first"
+            graph.Step(1, from: (14, 22), to: (20, 44), next: [2, 3, graph.End]); // "second"
+            graph.Step(2, from: (23, 13), to: (23, 61), next: [3, graph.End]); // "third"
+            graph.Step(3, from: (26, 70), to: (26, 120), next: [3, graph.End]); // "fourth"
+            return graph.Build();
+        }
     }
 
+    // Runs to the next step and returns false, or to the end and returns true.
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
         int a = frame.a;
         int state = frame.State;
+
+        // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
         {
             case 1: goto BeforeFirst;
@@ -166,6 +197,6 @@ partial class Program
         return frame.Complete(a);
 
 #line hidden
-        throw null!;
+        throw null!; // Nothing comes here; the compiler cannot always tell.
     }
 }

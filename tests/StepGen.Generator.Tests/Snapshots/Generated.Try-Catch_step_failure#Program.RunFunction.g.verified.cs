@@ -16,10 +16,21 @@ partial class Program
     {
         Retries = 2,
         Events = [],
+        GraphFactory = RunMachine.MakeGraph,
     };
 
+    /// <summary>
+    /// The machine of the step function <c>catch-failure</c>. What may follow what:
+    /// <code>
+    /// start -> "fine"
+    /// "fine" -> "charge"; on failure: "after"
+    /// "charge" -> "after"
+    /// "after" -> end
+    /// </code>
+    /// </summary>
     private sealed class RunMachine : global::StepGen.Kernel.StepMachine<global::StepGen.Unit, string>
     {
+        // Where a run can rest. Checkpoints know a position by its name.
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
         [
             new("fine", global::StepGen.StepOperationKind.Run, isConstantId: true),
@@ -27,12 +38,14 @@ partial class Program
             new("after", global::StepGen.StepOperationKind.Run, isConstantId: true),
         ];
 
-        public string? text = default!;
+        // What the run remembers while it waits for a step.
+        public string? text;
 
         public override global::System.Collections.Generic.IReadOnlyList<global::StepGen.Kernel.StepPosition> Positions => StepPositions;
 
         public override bool Advance(global::StepGen.Kernel.MachineContext context) => AdvanceRun(this, context);
 
+        // What a checkpoint holds, by the position that it is taken at.
         public override void Save(int position, global::StepGen.Kernel.SlotWriter writer)
         {
             switch (position)
@@ -64,19 +77,36 @@ partial class Program
                     break;
             }
         }
+
+        // Called when the graph is first asked for.
+        public static global::StepGen.StepFunctionGraph MakeGraph()
+        {
+#line 1 "/programs/Try/Catch_step_failure.cs"
+#line hidden
+            var graph = new global::StepGen.Kernel.StepGraphBuilder(StepPositions);
+            graph.Start(next: [0]);
+            graph.Step(0, from: (9, 13), to: (9, 59), next: [1], onFailure: [2]); // "fine"
+            graph.Step(1, from: (10, 13), to: (10, 87), next: [2]); // "charge"
+            graph.Step(2, from: (18, 9), to: (18, 54), next: [graph.End]); // "after"
+            return graph.Build();
+        }
     }
 
+    // Runs to the next step and returns false, or to the end and returns true.
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
         string? text = frame.text;
         int state = frame.State;
+
+        // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
         {
             case 1 or 2 or 3 or 4: goto Try;
             case 5: goto BeforeAfter;
             case 6: goto AfterAfter;
         }
+
 #line (6,9)-(6,23) 15 "/programs/Try/Catch_step_failure.cs"
         text = "";
 
@@ -145,7 +175,7 @@ partial class Program
         return frame.Complete(text);
 
 #line hidden
-        throw null!;
+        throw null!; // Nothing comes here; the compiler cannot always tell.
 
         global::StepGen.StepTask IssueCharge(global::StepGen.StepContext step) =>
 #line (10,13)-(10,87) 12 "/programs/Try/Catch_step_failure.cs"

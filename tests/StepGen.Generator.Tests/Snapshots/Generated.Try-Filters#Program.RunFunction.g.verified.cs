@@ -16,10 +16,22 @@ partial class Program
     {
         Retries = 0,
         Events = [],
+        GraphFactory = RunMachine.MakeGraph,
     };
 
+    /// <summary>
+    /// The machine of the step function <c>filters</c>. What may follow what:
+    /// <code>
+    /// start -> "first"
+    /// "first" -> "second"; on failure: "in filtered", "outer", end
+    /// "second" -> end; on failure: "in filtered", "outer"
+    /// "in filtered" -> end; on failure: "outer"
+    /// "outer" -> end
+    /// </code>
+    /// </summary>
     private sealed class RunMachine : global::StepGen.Kernel.StepMachine<int, string>
     {
+        // Where a run can rest. Checkpoints know a position by its name.
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
         [
             new("first", global::StepGen.StepOperationKind.Run, isConstantId: true),
@@ -28,14 +40,16 @@ partial class Program
             new("outer", global::StepGen.StepOperationKind.Run, isConstantId: true),
         ];
 
-        public int input = default!;
-        public global::System.Collections.Generic.List<string>? trace = default!;
-        public global::System.Exception e_1 = default!;
+        // What the run remembers while it waits for a step.
+        public int input;
+        public global::System.Collections.Generic.List<string>? trace;
+        public global::System.Exception e_1;
 
         public override global::System.Collections.Generic.IReadOnlyList<global::StepGen.Kernel.StepPosition> Positions => StepPositions;
 
         public override bool Advance(global::StepGen.Kernel.MachineContext context) => AdvanceRun(this, context);
 
+        // What a checkpoint holds, by the position that it is taken at.
         public override void Save(int position, global::StepGen.Kernel.SlotWriter writer)
         {
             switch (position)
@@ -85,8 +99,23 @@ partial class Program
             "System.FormatException" => new global::System.FormatException(message, inner),
             _ => null,
         };
+
+        // Called when the graph is first asked for.
+        public static global::StepGen.StepFunctionGraph MakeGraph()
+        {
+#line 1 "/programs/Try/Filters.cs"
+#line hidden
+            var graph = new global::StepGen.Kernel.StepGraphBuilder(StepPositions);
+            graph.Start(next: [0]);
+            graph.Step(0, from: (20, 17), to: (20, 65), next: [1], onFailure: [2, 3, graph.End]); // "first"
+            graph.Step(1, from: (23, 17), to: (23, 94), next: [graph.End], onFailure: [2, 3]); // "second"
+            graph.Step(2, from: (33, 17), to: (33, 77), next: [graph.End], onFailure: [3]); // "in filtered"
+            graph.Step(3, from: (42, 13), to: (42, 61), next: [graph.End]); // "outer"
+            return graph.Build();
+        }
     }
 
+    // Runs to the next step and returns false, or to the end and returns true.
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
@@ -95,6 +124,8 @@ partial class Program
         global::System.Exception e_1 = frame.e_1;
         bool suspending = false;
         int state = frame.State;
+
+        // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
         {
             case 0:
@@ -104,6 +135,7 @@ partial class Program
             case 7: goto BeforeOuter;
             case 8: goto AfterOuter;
         }
+
 #line (9,9)-(9,40) 16 "/programs/Try/Filters.cs"
         trace = new List<string>();
 
@@ -125,6 +157,7 @@ partial class Program
                     case 5: goto BeforeInFiltered;
                     case 6: goto AfterInFiltered;
                 }
+
                 TryBody:
                 try
                 {
@@ -265,7 +298,7 @@ partial class Program
         return frame.Complete(string.Join('|', trace));
 
 #line hidden
-        throw null!;
+        throw null!; // Nothing comes here; the compiler cannot always tell.
 
 #line (10,9)-(14,10) 8 "/programs/Try/Filters.cs"
         bool Note(string text, bool answer)

@@ -16,10 +16,21 @@ partial class Program
     {
         Retries = 0,
         Events = [],
+        GraphFactory = RunMachine.MakeGraph,
     };
 
+    /// <summary>
+    /// The machine of the step function <c>finally-order</c>. What may follow what:
+    /// <code>
+    /// start -> "in try", "after"
+    /// "in try" -> "in try", "inner", "after", end
+    /// "inner" -> "in try", "after"
+    /// "after" -> end
+    /// </code>
+    /// </summary>
     private sealed class RunMachine : global::StepGen.Kernel.StepMachine<int, string>
     {
+        // Where a run can rest. Checkpoints know a position by its name.
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
         [
             new("in try", global::StepGen.StepOperationKind.Run, isConstantId: true),
@@ -27,14 +38,16 @@ partial class Program
             new("after", global::StepGen.StepOperationKind.Run, isConstantId: true),
         ];
 
-        public int input = default!;
-        public global::System.Collections.Generic.List<string>? trace = default!;
-        public int i = default!;
+        // What the run remembers while it waits for a step.
+        public int input;
+        public global::System.Collections.Generic.List<string>? trace;
+        public int i;
 
         public override global::System.Collections.Generic.IReadOnlyList<global::StepGen.Kernel.StepPosition> Positions => StepPositions;
 
         public override bool Advance(global::StepGen.Kernel.MachineContext context) => AdvanceRun(this, context);
 
+        // What a checkpoint holds, by the position that it is taken at.
         public override void Save(int position, global::StepGen.Kernel.SlotWriter writer)
         {
             switch (position)
@@ -74,8 +87,22 @@ partial class Program
                     break;
             }
         }
+
+        // Called when the graph is first asked for.
+        public static global::StepGen.StepFunctionGraph MakeGraph()
+        {
+#line 1 "/programs/Try/Finally_order.cs"
+#line hidden
+            var graph = new global::StepGen.Kernel.StepGraphBuilder(StepPositions);
+            graph.Start(next: [0, 2]);
+            graph.Step(0, from: (16, 17), to: (16, 67), next: [0, 1, 2, graph.End]); // "in try"
+            graph.Step(1, from: (25, 21), to: (25, 69), next: [0, 2]); // "inner"
+            graph.Step(2, from: (40, 9), to: (40, 73), next: [graph.End]); // "after"
+            return graph.Build();
+        }
     }
 
+    // Runs to the next step and returns false, or to the end and returns true.
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
@@ -84,6 +111,8 @@ partial class Program
         int i = frame.i;
         bool suspending = false;
         int state = frame.State;
+
+        // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
         {
             case 0:
@@ -93,6 +122,7 @@ partial class Program
             case 5: goto BeforeAfter;
             case 6: goto AfterAfter;
         }
+
 #line (10,9)-(10,40) 16 "/programs/Try/Finally_order.cs"
         trace = new List<string>();
 #line (11,14)-(11,23) 12 "/programs/Try/Finally_order.cs"
@@ -112,6 +142,7 @@ partial class Program
                 case 2: goto AfterInTry;
                 case 3 or 4: goto Try;
             }
+
 #line (15,17)-(15,39) 12 "/programs/Try/Finally_order.cs"
             trace.Add($"try {i}");
 
@@ -144,6 +175,7 @@ partial class Program
                     case 3: goto BeforeInner;
                     case 4: goto AfterInner;
                 }
+
 #line (19,21)-(20,31) 16 "/programs/Try/Finally_order.cs"
                 if (input == 1 && i == 1)
                         goto EndFor;
@@ -224,7 +256,7 @@ partial class Program
         return frame.Complete(string.Join(' ', trace));
 
 #line hidden
-        throw null!;
+        throw null!; // Nothing comes here; the compiler cannot always tell.
 
         global::StepGen.StepTask IssueAfter(global::StepGen.StepContext step, global::System.Collections.Generic.List<string>? trace) =>
 #line (40,9)-(40,73) 12 "/programs/Try/Finally_order.cs"

@@ -16,10 +16,23 @@ partial class Program
     {
         Retries = 0,
         Events = [],
+        GraphFactory = RunMachine.MakeGraph,
     };
 
+    /// <summary>
+    /// The machine of the step function <c>goto-out-of-try</c>. What may follow what:
+    /// <code>
+    /// start -> "in try", end; on failure: "first finally", "in catch", "second finally", "third finally"
+    /// "in try" -> "first finally"
+    /// "first finally" -> "in try", end; on failure: "first finally", "in catch", "second finally", "third finally"
+    /// "in catch" -> "second finally"; on failure: "third finally"
+    /// "second finally" -> "third finally"
+    /// "third finally" -> end
+    /// </code>
+    /// </summary>
     private sealed class RunMachine : global::StepGen.Kernel.StepMachine<int, string>
     {
+        // Where a run can rest. Checkpoints know a position by its name.
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
         [
             new("in try", global::StepGen.StepOperationKind.Run, isConstantId: true),
@@ -29,17 +42,19 @@ partial class Program
             new("third finally", global::StepGen.StepOperationKind.Run, isConstantId: true),
         ];
 
-        public int input = default!;
-        public string? trace = default!;
-        public int rounds = default!;
-        public global::StepGen.Kernel.TryExit<string> exit = default!;
-        public global::StepGen.Kernel.TryExit<string> exit_1 = default!;
-        public global::StepGen.Kernel.TryExit<string> exit_2 = default!;
+        // What the run remembers while it waits for a step.
+        public int input;
+        public string? trace;
+        public int rounds;
+        public global::StepGen.Kernel.TryExit<string> exit;
+        public global::StepGen.Kernel.TryExit<string> exit_1;
+        public global::StepGen.Kernel.TryExit<string> exit_2;
 
         public override global::System.Collections.Generic.IReadOnlyList<global::StepGen.Kernel.StepPosition> Positions => StepPositions;
 
         public override bool Advance(global::StepGen.Kernel.MachineContext context) => AdvanceRun(this, context);
 
+        // What a checkpoint holds, by the position that it is taken at.
         public override void Save(int position, global::StepGen.Kernel.SlotWriter writer)
         {
             switch (position)
@@ -117,8 +132,24 @@ partial class Program
             "System.FormatException" => new global::System.FormatException(message, inner),
             _ => null,
         };
+
+        // Called when the graph is first asked for.
+        public static global::StepGen.StepFunctionGraph MakeGraph()
+        {
+#line 1 "/programs/Try/Goto_out_of_try.cs"
+#line hidden
+            var graph = new global::StepGen.Kernel.StepGraphBuilder(StepPositions);
+            graph.Start(next: [0, graph.End], onFailure: [1, 2, 3, 4]);
+            graph.Step(0, from: (21, 21), to: (21, 71), next: [1]); // "in try"
+            graph.Step(1, from: (29, 21), to: (29, 85), next: [0, graph.End], onFailure: [1, 2, 3, 4]); // "first finally"
+            graph.Step(2, from: (46, 25), to: (46, 79), next: [3], onFailure: [4]); // "in catch"
+            graph.Step(3, from: (54, 25), to: (54, 91), next: [4]); // "second finally"
+            graph.Step(4, from: (60, 21), to: (60, 85), next: [graph.End]); // "third finally"
+            return graph.Build();
+        }
     }
 
+    // Runs to the next step and returns false, or to the end and returns true.
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
@@ -129,6 +160,8 @@ partial class Program
         global::StepGen.Kernel.TryExit<string> exit_1 = frame.exit_1;
         global::StepGen.Kernel.TryExit<string> exit_2 = frame.exit_2;
         int state = frame.State;
+
+        // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
         {
             case 0:
@@ -141,6 +174,7 @@ partial class Program
             case 9: goto BeforeThirdFinally;
             case 10: goto AfterThirdFinally;
         }
+
 #line (12,9)-(12,24) 16 "/programs/Try/Goto_out_of_try.cs"
         trace = "";
 #line (13,9)-(13,24) 17 "/programs/Try/Goto_out_of_try.cs"
@@ -168,6 +202,7 @@ partial class Program
 #line hidden
                 goto Case_3;
         }
+
         Case: ;
 
         Try:
@@ -178,6 +213,7 @@ partial class Program
                 case 1: goto BeforeInTry;
                 case 2: goto AfterInTry;
             }
+
 #line (20,21)-(20,37) 12 "/programs/Try/Goto_out_of_try.cs"
             trace += "try ";
 
@@ -265,6 +301,7 @@ partial class Program
                     case 5: goto BeforeInCatch;
                     case 6: goto AfterInCatch;
                 }
+
                 TryBody:
                 try
                 {
@@ -380,6 +417,6 @@ partial class Program
         return frame.Complete(trace + "end");
 
 #line hidden
-        throw null!;
+        throw null!; // Nothing comes here; the compiler cannot always tell.
     }
 }

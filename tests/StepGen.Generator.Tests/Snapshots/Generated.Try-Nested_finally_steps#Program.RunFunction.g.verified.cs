@@ -16,10 +16,23 @@ partial class Program
     {
         Retries = 0,
         Events = [],
+        GraphFactory = RunMachine.MakeGraph,
     };
 
+    /// <summary>
+    /// The machine of the step function <c>nested-finally-steps</c>. What may follow what:
+    /// <code>
+    /// start -> "a", "end"
+    /// "a" -> "b"; on failure: "c", "d"
+    /// "b" -> "c"; on failure: "d"
+    /// "c" -> "d"
+    /// "d" -> "a", "end", end
+    /// "end" -> end
+    /// </code>
+    /// </summary>
     private sealed class RunMachine : global::StepGen.Kernel.StepMachine<int, string>
     {
+        // Where a run can rest. Checkpoints know a position by its name.
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
         [
             new("a", global::StepGen.StepOperationKind.Run, isConstantId: true),
@@ -29,17 +42,19 @@ partial class Program
             new("end", global::StepGen.StepOperationKind.Run, isConstantId: true),
         ];
 
-        public int input = default!;
-        public string? trace = default!;
-        public int i = default!;
-        public global::StepGen.Kernel.TryExit<string> exit = default!;
-        public global::StepGen.Kernel.TryExit<string> exit_1 = default!;
-        public global::StepGen.Kernel.TryExit<string> exit_2 = default!;
+        // What the run remembers while it waits for a step.
+        public int input;
+        public string? trace;
+        public int i;
+        public global::StepGen.Kernel.TryExit<string> exit;
+        public global::StepGen.Kernel.TryExit<string> exit_1;
+        public global::StepGen.Kernel.TryExit<string> exit_2;
 
         public override global::System.Collections.Generic.IReadOnlyList<global::StepGen.Kernel.StepPosition> Positions => StepPositions;
 
         public override bool Advance(global::StepGen.Kernel.MachineContext context) => AdvanceRun(this, context);
 
+        // What a checkpoint holds, by the position that it is taken at.
         public override void Save(int position, global::StepGen.Kernel.SlotWriter writer)
         {
             switch (position)
@@ -126,8 +141,24 @@ partial class Program
             "System.ArgumentException" => new global::System.ArgumentException(message, inner),
             _ => null,
         };
+
+        // Called when the graph is first asked for.
+        public static global::StepGen.StepFunctionGraph MakeGraph()
+        {
+#line 1 "/programs/Try/Nested_finally_steps.cs"
+#line hidden
+            var graph = new global::StepGen.Kernel.StepGraphBuilder(StepPositions);
+            graph.Start(next: [0, 4]);
+            graph.Step(0, from: (20, 21), to: (20, 61), next: [1], onFailure: [2, 3]); // "a"
+            graph.Step(1, from: (36, 25), to: (36, 65), next: [2], onFailure: [3]); // "b"
+            graph.Step(2, from: (43, 25), to: (43, 105), next: [3]); // "c"
+            graph.Step(3, from: (59, 17), to: (59, 57), next: [0, 4, graph.End]); // "d"
+            graph.Step(4, from: (64, 9), to: (64, 53), next: [graph.End]); // "end"
+            return graph.Build();
+        }
     }
 
+    // Runs to the next step and returns false, or to the end and returns true.
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
@@ -138,6 +169,8 @@ partial class Program
         global::StepGen.Kernel.TryExit<string> exit_1 = frame.exit_1;
         global::StepGen.Kernel.TryExit<string> exit_2 = frame.exit_2;
         int state = frame.State;
+
+        // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
         {
             case 0:
@@ -149,6 +182,7 @@ partial class Program
             case 9: goto BeforeEnd;
             case 10: goto AfterEnd;
         }
+
 #line (13,9)-(13,24) 16 "/programs/Try/Nested_finally_steps.cs"
         trace = "";
 #line (14,14)-(14,23) 12 "/programs/Try/Nested_finally_steps.cs"
@@ -166,6 +200,7 @@ partial class Program
             {
                 case 1 or 2 or 3 or 4 or 5 or 6: goto TryBody;
             }
+
             TryBody:
             try
             {
@@ -232,6 +267,7 @@ partial class Program
                         case 3: goto BeforeB;
                         case 4: goto AfterB;
                     }
+
 #line (35,25)-(35,38) 20 "/programs/Try/Nested_finally_steps.cs"
                     trace += "b";
 
@@ -367,7 +403,7 @@ partial class Program
         return frame.Complete(trace);
 
 #line hidden
-        throw null!;
+        throw null!; // Nothing comes here; the compiler cannot always tell.
 
         global::StepGen.StepTask IssueC(global::StepGen.StepContext step, int input) =>
 #line (43,25)-(43,105) 12 "/programs/Try/Nested_finally_steps.cs"

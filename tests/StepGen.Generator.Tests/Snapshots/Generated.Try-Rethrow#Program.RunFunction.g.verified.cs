@@ -16,10 +16,21 @@ partial class Program
     {
         Retries = 0,
         Events = [],
+        GraphFactory = RunMachine.MakeGraph,
     };
 
+    /// <summary>
+    /// The machine of the step function <c>rethrow</c>. What may follow what:
+    /// <code>
+    /// start -> "fails"
+    /// "fails" -> end; on failure: "in catch", "in outer"
+    /// "in catch" -> end; on failure: "in outer"
+    /// "in outer" -> end
+    /// </code>
+    /// </summary>
     private sealed class RunMachine : global::StepGen.Kernel.StepMachine<bool, string>
     {
+        // Where a run can rest. Checkpoints know a position by its name.
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
         [
             new("fails", global::StepGen.StepOperationKind.Run, isConstantId: true),
@@ -27,14 +38,16 @@ partial class Program
             new("in outer", global::StepGen.StepOperationKind.Run, isConstantId: true),
         ];
 
-        public bool input = default!;
-        public string? trace = default!;
-        public global::System.Exception caught = default!;
+        // What the run remembers while it waits for a step.
+        public bool input;
+        public string? trace;
+        public global::System.Exception caught;
 
         public override global::System.Collections.Generic.IReadOnlyList<global::StepGen.Kernel.StepPosition> Positions => StepPositions;
 
         public override bool Advance(global::StepGen.Kernel.MachineContext context) => AdvanceRun(this, context);
 
+        // What a checkpoint holds, by the position that it is taken at.
         public override void Save(int position, global::StepGen.Kernel.SlotWriter writer)
         {
             switch (position)
@@ -73,12 +86,23 @@ partial class Program
             }
         }
 
-        private static global::System.Exception? MakeException(string type, string message, global::System.Exception? inner) => type switch
+        private static global::System.Exception? MakeException(string type, string message, global::System.Exception? inner) => null;
+
+        // Called when the graph is first asked for.
+        public static global::StepGen.StepFunctionGraph MakeGraph()
         {
-            _ => null,
-        };
+#line 1 "/programs/Try/Rethrow.cs"
+#line hidden
+            var graph = new global::StepGen.Kernel.StepGraphBuilder(StepPositions);
+            graph.Start(next: [0]);
+            graph.Step(0, from: (13, 17), to: (13, 88), next: [graph.End], onFailure: [1, 2]); // "fails"
+            graph.Step(1, from: (18, 17), to: (18, 71), next: [graph.End], onFailure: [2]); // "in catch"
+            graph.Step(2, from: (28, 13), to: (28, 67), next: [graph.End]); // "in outer"
+            return graph.Build();
+        }
     }
 
+    // Runs to the next step and returns false, or to the end and returns true.
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
@@ -87,6 +111,8 @@ partial class Program
         global::System.Exception outer = default!;
         global::System.Exception caught = frame.caught;
         int state = frame.State;
+
+        // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
         {
             case 0:
@@ -96,6 +122,7 @@ partial class Program
             case 5: goto BeforeInOuter;
             case 6: goto AfterInOuter;
         }
+
 #line (8,9)-(8,24) 16 "/programs/Try/Rethrow.cs"
         trace = "";
 
@@ -201,7 +228,7 @@ partial class Program
         return frame.Complete(trace);
 
 #line hidden
-        throw null!;
+        throw null!; // Nothing comes here; the compiler cannot always tell.
 
         global::StepGen.StepTask IssueFails(global::StepGen.StepContext step) =>
 #line (13,17)-(13,88) 12 "/programs/Try/Rethrow.cs"

@@ -16,10 +16,24 @@ partial class Program
     {
         Retries = 0,
         Events = [],
+        GraphFactory = RunMachine.MakeGraph,
     };
 
+    /// <summary>
+    /// The machine of the step function <c>step-in-catch</c>. What may follow what:
+    /// <code>
+    /// start -> "fails", "works"; on failure: "compensate", "format"
+    /// "fails" -> "works"; on failure: "compensate", "format"
+    /// "works" -> "end"; on failure: "compensate", "format"
+    /// "compensate" -> "compensate more"
+    /// "compensate more" -> "end"
+    /// "format" -> "end"
+    /// "end" -> end
+    /// </code>
+    /// </summary>
     private sealed class RunMachine : global::StepGen.Kernel.StepMachine<int, string>
     {
+        // Where a run can rest. Checkpoints know a position by its name.
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
         [
             new("fails", global::StepGen.StepOperationKind.Run, isConstantId: true),
@@ -30,14 +44,16 @@ partial class Program
             new("end", global::StepGen.StepOperationKind.Run, isConstantId: true),
         ];
 
-        public string? trace = default!;
-        public global::StepGen.StepFailedException failure = default!;
-        public global::System.FormatException format = default!;
+        // What the run remembers while it waits for a step.
+        public string? trace;
+        public global::StepGen.StepFailedException failure;
+        public global::System.FormatException format;
 
         public override global::System.Collections.Generic.IReadOnlyList<global::StepGen.Kernel.StepPosition> Positions => StepPositions;
 
         public override bool Advance(global::StepGen.Kernel.MachineContext context) => AdvanceRun(this, context);
 
+        // What a checkpoint holds, by the position that it is taken at.
         public override void Save(int position, global::StepGen.Kernel.SlotWriter writer)
         {
             switch (position)
@@ -99,8 +115,25 @@ partial class Program
             "System.FormatException" => new global::System.FormatException(message, inner),
             _ => null,
         };
+
+        // Called when the graph is first asked for.
+        public static global::StepGen.StepFunctionGraph MakeGraph()
+        {
+#line 1 "/programs/Try/Step_in_catch.cs"
+#line hidden
+            var graph = new global::StepGen.Kernel.StepGraphBuilder(StepPositions);
+            graph.Start(next: [0, 1], onFailure: [2, 4]);
+            graph.Step(0, from: (15, 17), to: (15, 88), next: [1], onFailure: [2, 4]); // "fails"
+            graph.Step(1, from: (16, 13), to: (16, 61), next: [5], onFailure: [2, 4]); // "works"
+            graph.Step(2, from: (22, 13), to: (22, 90), next: [3]); // "compensate"
+            graph.Step(3, from: (23, 13), to: (23, 70), next: [5]); // "compensate more"
+            graph.Step(4, from: (29, 13), to: (29, 84), next: [5]); // "format"
+            graph.Step(5, from: (33, 9), to: (33, 53), next: [graph.End]); // "end"
+            return graph.Build();
+        }
     }
 
+    // Runs to the next step and returns false, or to the end and returns true.
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
@@ -110,6 +143,8 @@ partial class Program
         global::System.FormatException format = frame.format;
         string? copy = default!;
         int state = frame.State;
+
+        // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
         {
             case 0:
@@ -125,6 +160,7 @@ partial class Program
             case 11: goto BeforeEnd;
             case 12: goto AfterEnd;
         }
+
 #line (9,9)-(9,24) 16 "/programs/Try/Step_in_catch.cs"
         trace = "";
 
@@ -139,6 +175,7 @@ partial class Program
                 case 3: goto BeforeWorks;
                 case 4: goto AfterWorks;
             }
+
 #line (12,13)-(13,52) 12 "/programs/Try/Step_in_catch.cs"
             if (input == 0)
                 throw new FormatException("plain");
@@ -267,7 +304,7 @@ partial class Program
         return frame.Complete(trace);
 
 #line hidden
-        throw null!;
+        throw null!; // Nothing comes here; the compiler cannot always tell.
 
         global::StepGen.StepTask IssueFails(global::StepGen.StepContext step) =>
 #line (15,17)-(15,88) 12 "/programs/Try/Step_in_catch.cs"

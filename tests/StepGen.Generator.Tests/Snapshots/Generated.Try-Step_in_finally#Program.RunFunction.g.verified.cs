@@ -16,10 +16,21 @@ partial class Program
     {
         Retries = 0,
         Events = [],
+        GraphFactory = RunMachine.MakeGraph,
     };
 
+    /// <summary>
+    /// The machine of the step function <c>step-in-finally</c>. What may follow what:
+    /// <code>
+    /// start -> "work", "after"; on failure: "clean up"
+    /// "work" -> "clean up"
+    /// "clean up" -> "work", "after", end; on failure: "clean up"
+    /// "after" -> end
+    /// </code>
+    /// </summary>
     private sealed class RunMachine : global::StepGen.Kernel.StepMachine<int, string>
     {
+        // Where a run can rest. Checkpoints know a position by its name.
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
         [
             new("work", global::StepGen.StepOperationKind.Run, isConstantId: true),
@@ -27,15 +38,17 @@ partial class Program
             new("after", global::StepGen.StepOperationKind.Run, isConstantId: true),
         ];
 
-        public int input = default!;
-        public string? trace = default!;
-        public int i = default!;
-        public global::StepGen.Kernel.TryExit<string> exit = default!;
+        // What the run remembers while it waits for a step.
+        public int input;
+        public string? trace;
+        public int i;
+        public global::StepGen.Kernel.TryExit<string> exit;
 
         public override global::System.Collections.Generic.IReadOnlyList<global::StepGen.Kernel.StepPosition> Positions => StepPositions;
 
         public override bool Advance(global::StepGen.Kernel.MachineContext context) => AdvanceRun(this, context);
 
+        // What a checkpoint holds, by the position that it is taken at.
         public override void Save(int position, global::StepGen.Kernel.SlotWriter writer)
         {
             switch (position)
@@ -84,12 +97,23 @@ partial class Program
             }
         }
 
-        private static global::System.Exception? MakeException(string type, string message, global::System.Exception? inner) => type switch
+        private static global::System.Exception? MakeException(string type, string message, global::System.Exception? inner) => null;
+
+        // Called when the graph is first asked for.
+        public static global::StepGen.StepFunctionGraph MakeGraph()
         {
-            _ => null,
-        };
+#line 1 "/programs/Try/Step_in_finally.cs"
+#line hidden
+            var graph = new global::StepGen.Kernel.StepGraphBuilder(StepPositions);
+            graph.Start(next: [0, 2], onFailure: [1]);
+            graph.Step(0, from: (16, 17), to: (16, 103), next: [1]); // "work"
+            graph.Step(1, from: (26, 17), to: (26, 71), next: [0, 2, graph.End], onFailure: [1]); // "clean up"
+            graph.Step(2, from: (31, 9), to: (31, 55), next: [graph.End]); // "after"
+            return graph.Build();
+        }
     }
 
+    // Runs to the next step and returns false, or to the end and returns true.
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
@@ -98,6 +122,8 @@ partial class Program
         int i = frame.i;
         global::StepGen.Kernel.TryExit<string> exit = frame.exit;
         int state = frame.State;
+
+        // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
         {
             case 0:
@@ -109,6 +135,7 @@ partial class Program
             case 5: goto BeforeAfter;
             case 6: goto AfterAfter;
         }
+
 #line (10,9)-(10,24) 16 "/programs/Try/Step_in_finally.cs"
         trace = "";
 #line (11,14)-(11,23) 12 "/programs/Try/Step_in_finally.cs"
@@ -127,6 +154,7 @@ partial class Program
                 case 1: goto BeforeWork;
                 case 2: goto AfterWork;
             }
+
 #line (15,17)-(15,35) 12 "/programs/Try/Step_in_finally.cs"
             trace += $"t{i} ";
 
@@ -212,7 +240,7 @@ partial class Program
         return frame.Complete(trace);
 
 #line hidden
-        throw null!;
+        throw null!; // Nothing comes here; the compiler cannot always tell.
 
         global::StepGen.StepTask IssueWork(global::StepGen.StepContext step, int input) =>
 #line (16,17)-(16,103) 12 "/programs/Try/Step_in_finally.cs"

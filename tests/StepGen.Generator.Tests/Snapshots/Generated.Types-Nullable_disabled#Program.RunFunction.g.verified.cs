@@ -18,23 +18,35 @@ partial class Program
     {
         Retries = 4,
         Events = [],
+        GraphFactory = RunMachine.MakeGraph,
     };
 
+    /// <summary>
+    /// The machine of the step function <c>nullable-disabled</c>. What may follow what:
+    /// <code>
+    /// start -> "one"
+    /// "one" -> "two"
+    /// "two" -> end
+    /// </code>
+    /// </summary>
     private sealed class RunMachine : global::StepGen.Kernel.StepMachine<string, string>
     {
+        // Where a run can rest. Checkpoints know a position by its name.
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
         [
             new("one", global::StepGen.StepOperationKind.Run, isConstantId: true),
             new("two", global::StepGen.StepOperationKind.Run, isConstantId: true),
         ];
 
-        public string text = default!;
-        public global::Program.Item item = default!;
+        // What the run remembers while it waits for a step.
+        public string text;
+        public global::Program.Item item;
 
         public override global::System.Collections.Generic.IReadOnlyList<global::StepGen.Kernel.StepPosition> Positions => StepPositions;
 
         public override bool Advance(global::StepGen.Kernel.MachineContext context) => AdvanceRun(this, context);
 
+        // What a checkpoint holds, by the position that it is taken at.
         public override void Save(int position, global::StepGen.Kernel.SlotWriter writer)
         {
             switch (position)
@@ -64,8 +76,21 @@ partial class Program
                     break;
             }
         }
+
+        // Called when the graph is first asked for.
+        public static global::StepGen.StepFunctionGraph MakeGraph()
+        {
+#line 1 "/programs/Types/Nullable_disabled.cs"
+#line hidden
+            var graph = new global::StepGen.Kernel.StepGraphBuilder(StepPositions);
+            graph.Start(next: [0]);
+            graph.Step(0, from: (16, 9), to: (16, 53), next: [1]); // "one"
+            graph.Step(1, from: (22, 9), to: (22, 84), next: [graph.End]); // "two"
+            return graph.Build();
+        }
     }
 
+    // Runs to the next step and returns false, or to the end and returns true.
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
@@ -74,6 +99,8 @@ partial class Program
         global::Program.Item item = frame.item;
         string name = default!;
         int state = frame.State;
+
+        // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
         {
             case 0:
@@ -84,6 +111,7 @@ partial class Program
             case 3: goto BeforeTwo;
             case 4: goto AfterTwo;
         }
+
 #line (14,9)-(14,29) 15 "/programs/Types/Nullable_disabled.cs"
         text = input;
 #line (15,9)-(15,26) 15 "/programs/Types/Nullable_disabled.cs"
@@ -127,7 +155,7 @@ partial class Program
         return frame.Complete((name ?? "null") + (item?.Name ?? "-") + text?.Length);
 
 #line hidden
-        throw null!;
+        throw null!; // Nothing comes here; the compiler cannot always tell.
 
         global::StepGen.StepTask<string> IssueTwo(global::StepGen.StepContext step, global::Program.Item item) =>
 #line (22,9)-(22,84) 12 "/programs/Types/Nullable_disabled.cs"

@@ -28,6 +28,7 @@ internal sealed class Operands(SemanticModel model, CancellationToken cancellati
         MemberBindingExpressionSyntax => [],
         ElementAccessExpressionSyntax node => [ReceiverOf(node.Expression), .. Arguments(node.ArgumentList.Arguments)],
         ElementBindingExpressionSyntax node => Arguments(node.ArgumentList.Arguments),
+        InvocationExpressionSyntax { Expression.RawKind: (int)SyntaxKind.ArgListExpression } => null,
         InvocationExpressionSyntax node => OfCall(node),
         BaseObjectCreationExpressionSyntax node => [.. Arguments(node.ArgumentList?.Arguments ?? []), .. Leaves(node.Initializer)],
         ArrayCreationExpressionSyntax node => [.. node.Type.RankSpecifiers.SelectMany(static rank => rank.Sizes).Where(static size => size is not OmittedArraySizeExpressionSyntax).Select(static size => new Operand(size)), .. Leaves(node.Initializer)],
@@ -38,6 +39,7 @@ internal sealed class Operands(SemanticModel model, CancellationToken cancellati
         AnonymousObjectCreationExpressionSyntax node => [.. node.Initializers.Select(static part => new Operand(part.Expression))],
         InterpolatedStringExpressionSyntax node => [.. node.Contents.OfType<InterpolationSyntax>().Select(static hole => new Operand(hole.Expression))],
         WithExpressionSyntax node => [new(node.Expression), .. Leaves(node.Initializer)],
+        QueryExpressionSyntax { FromClause.Type: null, Body.Clauses: [JoinClauseSyntax join, ..] } node => [new(node.FromClause.Expression), new(join.InExpression)],
         QueryExpressionSyntax node => [new(node.FromClause.Expression)],
         _ => null,
     };

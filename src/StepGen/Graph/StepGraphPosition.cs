@@ -1,0 +1,30 @@
+namespace StepGen;
+
+/// <summary>A place in a step function where a run can rest: the call site of a step.</summary>
+public sealed class StepGraphPosition
+{
+    internal StepGraphPosition(int number, string name, StepOperationKind kind, StepSourceSpan source)
+    {
+        Number = number;
+        Name = name;
+        Kind = kind;
+        Source = source;
+    }
+
+    /// <summary>Gets the position's number in the function, from 0. A build with other steps has other numbers.</summary>
+    public int Number { get; }
+
+    /// <summary>
+    /// Gets the step's ID or, for an interpolated one, its literal text with <c>{}</c> for each hole. Checkpoints name the position so.
+    /// </summary>
+    public string Name { get; }
+
+    /// <summary>Gets what the step does.</summary>
+    public StepOperationKind Kind { get; }
+
+    /// <summary>Gets the place in the source: the statement that awaits the step, or the await alone where it stands inside an expression.</summary>
+    public StepSourceSpan Source { get; }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Kind} \"{Name}\"";
+}

@@ -1,0 +1,80 @@
+using Microsoft.CodeAnalysis;
+using StepGen.Generator.Tests.Infrastructure;
+
+namespace StepGen.Generator.Tests;
+
+/// <summary>The graph of each program of the folder is compared with the ways that its runs take.</summary>
+[Collection(ProgramRunner.Collection)]
+public class GraphTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public static TheoryData<string> Programs() => [.. ProgramSource.Names];
+
+    [Theory]
+    [MemberData(nameof(Programs))]
+    public async Task Each_way_that_a_run_takes_is_in_the_graph(string program)
+    {
+        foreach (var function in ProgramCompiler.Compile(program).Functions)
+        {
+            foreach (var input in function.Inputs)
+            {
+                var driver = new MachineDriver(function);
+                await driver.RunAsync(input, DriveMode.Straight, cancellationToken: Token);
+
+                GraphOracle.AssertHasWay(function, input, driver);
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Programs))]
+    public void Each_position_has_its_place_in_the_source(string program)
+    {
+        var compiled = ProgramCompiler.Compile(program);
+        var lines = compiled.Source.Text.Split('\n');
+        foreach (var position in compiled.Functions.SelectMany(static function => function.Descriptor.Graph.Positions))
+        {
+            var span = position.Source;
+
+            Assert.Equal(compiled.Source.Path, span.File);
+            var text = string.Join('\n', lines[(span.StartLine - 1)..span.EndLine]);
+            text = text[(span.StartColumn - 1)..^(lines[span.EndLine - 1].Length - span.EndColumn + 1)];
+            Assert.Matches("^[^ ].*(Run|Sleep).*[^ ]$", text.ReplaceLineEndings(" "));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Programs))]
+    public void No_edge_is_there_twice_and_none_leads_nowhere(string program)
+    {
+        foreach (var graph in ProgramCompiler.Compile(program).Functions.Select(static function => function.Descriptor.Graph))
+        {
+            Assert.Equal(graph.Edges.Count, graph.Edges.DistinctBy(static edge => (edge.From, edge.To)).Count());
+            Assert.All(graph.Edges, edge => Assert.True(
+                (edge.From is null || graph.Positions[edge.From.Number] == edge.From) && (edge.To is null || graph.Positions[edge.To.Number] == edge.To)));
+            Assert.True(graph.Positions.Count == 0 || graph.Edges.Any(static edge => edge.From is null));
+        }
+    }
+
+    [Fact]
+    public void Paths_are_mapped_as_the_build_maps_them()
+    {
+        var source = ProgramSource.Read("Await/Sequence");
+        var compilation = ProgramCompiler.CreateCompilation(source, source.Text);
+        compilation = compilation.WithOptions(compilation.Options.WithSourceReferenceResolver(
+            new SourceFileResolver([], baseDirectory: "/", [KeyValuePair.Create("/programs/", "/_/")])));
+
+        var graph = ProgramCompiler.Compile(source, compilation).Functions.Single().Descriptor.Graph;
+
+        Assert.All(graph.Positions, static position => Assert.Equal("/_/Await/Sequence.cs", position.Source.File));
+    }
+
+    [Fact]
+    public void A_graph_is_made_when_it_is_asked_for_and_once()
+    {
+        var descriptor = ProgramCompiler.Compile("Await/Sequence").Functions.Single().Descriptor;
+
+        Assert.Same(descriptor.Graph, descriptor.Graph);
+    }
+}
