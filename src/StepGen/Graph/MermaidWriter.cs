@@ -36,8 +36,9 @@ internal static class MermaidWriter
 
     private static string Node(StepGraphPosition position) => string.Create(CultureInfo.InvariantCulture, $"P{position.Number}");
 
-    private static (string Open, string Close) Shape(StepOperationKind kind) => kind switch
+    private static (string Open, string Close) Shape(StepOperationKind? kind) => kind switch
     {
+        null => (">", "]"),
         StepOperationKind.Sleep => ("(", ")"),
         StepOperationKind.WaitForEvent => ("{{", "}}"),
         StepOperationKind.Invoke => ("[[", "]]"),
