@@ -58,7 +58,7 @@ internal sealed class StepCallBinder(BindingContext context, CodeBinder code, Fl
             return null;
         }
 
-        var name = StepAwaits.NameOf(awaited);
+        var name = StepAwaits.NameOf(awaited, FindIdText);
         if (!_names.Add(name))
         {
             context.Invalidate(); // STEP2006
@@ -136,6 +136,12 @@ internal sealed class StepCallBinder(BindingContext context, CodeBinder code, Fl
         return named?.Expression
             ?? (method.Parameters is [{ Name: "id" }, ..] && arguments is [{ NameColon: null }, ..] ? arguments[0].Expression : null);
     }
+
+    private string? FindIdText(InvocationExpressionSyntax invocation) => context.IsStepCall(invocation)
+        && context.Model.GetSymbolInfo(invocation, context.CancellationToken).Symbol is IMethodSymbol method
+        && FindId(invocation, method) is { } id
+        ? Rules.StepIdTemplate.TryParse(id, context.Model, context.CancellationToken)?.Text
+        : null;
 
     private (string? Name, bool IsConstant) NameOf(ExpressionSyntax id)
     {

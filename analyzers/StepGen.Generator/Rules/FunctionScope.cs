@@ -72,6 +72,10 @@ internal sealed class FunctionScope
     public static bool IsOwnParameter(ISymbol? symbol) =>
         symbol is IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Ordinary } };
 
+    /// <summary>The ID of a call that issues a step, with <c>{}</c> for each hole; null for any other call.</summary>
+    public string? FindIdText(InvocationExpressionSyntax invocation) =>
+        Calls.FirstOrDefault(call => call.Invocation == invocation) is { Id: { } id } ? StepIdTemplate.TryParse(id.Expression, Model, CancellationToken)?.Text : null;
+
     public void Report(DiagnosticDescriptor descriptor, Location location, params string[] arguments) =>
         _report(DiagnosticInfo.Create(descriptor, location, arguments));
 

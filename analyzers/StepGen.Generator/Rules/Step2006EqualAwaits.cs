@@ -28,7 +28,7 @@ internal static class Step2006EqualAwaits
                 continue;
             }
 
-            var name = StepAwaits.NameOf(awaited);
+            var name = StepAwaits.NameOf(awaited, scope.FindIdText);
             if (first.TryGetValue(name, out var earlier))
             {
                 scope.Report(Rule, awaited.GetLocation(), earlier, CodeText.Of(awaited));

@@ -16,6 +16,9 @@ internal sealed record StepIdTemplate(string Key, bool HasHoles, bool HasText)
     // No ID holds it: it is no character of text.
     private const char Hole = '\uFFFF';
 
+    /// <summary>Gets the text with <c>{}</c> for each hole.</summary>
+    public string Text => Key.Replace(Hole.ToString(), "{}");
+
     /// <summary>Null where the expression is neither a constant nor an interpolated string.</summary>
     public static StepIdTemplate? TryParse(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellationToken)
     {

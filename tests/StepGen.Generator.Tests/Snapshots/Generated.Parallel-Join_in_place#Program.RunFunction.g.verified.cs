@@ -25,8 +25,8 @@ partial class Program
     /// start -> "a"
     /// "a" -> "b"
     /// "b" -> "c"
-    /// "c" -> "await:step.WhenAll(step.Run(\"a\",()=&gt;Log.Add(\"a\",1)),step.Run(\"b\",(~37fac491"
-    /// "await:step.WhenAll(step.Run(\"a\",()=&gt;Log.Add(\"a\",1)),step.Run(\"b\",(~37fac491" -> end
+    /// "c" -> "await:step.WhenAll(a,b,c)"
+    /// "await:step.WhenAll(a,b,c)" -> end
     /// </code>
     /// </summary>
     private sealed class RunMachine : global::StepGen.Kernel.StepMachine<global::StepGen.Unit, int>
@@ -37,7 +37,7 @@ partial class Program
             new("a", global::StepGen.StepOperationKind.Run, isConstantId: true),
             new("b", global::StepGen.StepOperationKind.Run, isConstantId: true),
             new("c", global::StepGen.StepOperationKind.Run, isConstantId: true),
-            new("await:step.WhenAll(step.Run(\"a\",()=>Log.Add(\"a\",1)),step.Run(\"b\",(~37fac491", null, isConstantId: false),
+            new("await:step.WhenAll(a,b,c)", null, isConstantId: false),
         ];
 
         // What the run remembers while it waits for a step.
@@ -61,7 +61,7 @@ partial class Program
                     writer.Write<global::StepGen.StepTask<int>>("~a", issued_1);
                     writer.Write<global::StepGen.StepTask<int>>("~b", issued_2);
                     break;
-                case 3: // "await:step.WhenAll(step.Run(\"a\",()=>Log.Add(\"a\",1)),step.Run(\"b\",(~37fac491"
+                case 3: // "await:step.WhenAll(a,b,c)"
                     writer.Write<global::StepGen.StepTask<int>>("~a", issued_1);
                     writer.Write<global::StepGen.StepTask<int>>("~b", issued_2);
                     writer.Write<global::StepGen.StepTask<int>>("~c", issued_3);
@@ -80,7 +80,7 @@ partial class Program
                     issued_1 = reader.Read<global::StepGen.StepTask<int>>("~a");
                     issued_2 = reader.Read<global::StepGen.StepTask<int>>("~b");
                     break;
-                case 3: // "await:step.WhenAll(step.Run(\"a\",()=>Log.Add(\"a\",1)),step.Run(\"b\",(~37fac491"
+                case 3: // "await:step.WhenAll(a,b,c)"
                     issued_1 = reader.Read<global::StepGen.StepTask<int>>("~a");
                     issued_2 = reader.Read<global::StepGen.StepTask<int>>("~b");
                     issued_3 = reader.Read<global::StepGen.StepTask<int>>("~c");
@@ -98,7 +98,7 @@ partial class Program
             graph.Step(0, from: (7, 13), to: (7, 49), next: [1]); // "a"
             graph.Step(1, from: (8, 13), to: (8, 49), next: [2]); // "b"
             graph.Step(2, from: (9, 13), to: (9, 49), next: [3]); // "c"
-            graph.Step(3, from: (6, 25), to: (9, 50), next: [graph.End]); // "await:step.WhenAll(step.Run(\"a\",()=>Log.Add(\"a\",1)),step.Run(\"b\",(~37fac491"
+            graph.Step(3, from: (6, 25), to: (9, 50), next: [graph.End]); // "await:step.WhenAll(a,b,c)"
             return graph.Build();
         }
     }
@@ -122,8 +122,8 @@ partial class Program
             case 1: goto BeforeA;
             case 3: goto BeforeB;
             case 5: goto BeforeC;
-            case 7: goto BeforeAwaitStepWhenAllStepRunALogAddA1StepRunB37fac491;
-            case 8: goto AfterAwaitStepWhenAllStepRunALogAddA1StepRunB37fac491;
+            case 7: goto BeforeAwaitStepWhenAllABC;
+            case 8: goto AfterAwaitStepWhenAllABC;
         }
 
         // Run "a"
@@ -153,8 +153,8 @@ partial class Program
         issued_3 = step.Run("c", () => Log.Add("c", 3));
 
 #line hidden
-        // Await "step.WhenAll(step.Run(\"a\",()=>Log.Add(\"a\",1)),step.Run(\"b\",(~37fac491"
-        BeforeAwaitStepWhenAllStepRunALogAddA1StepRunB37fac491:
+        // Await "step.WhenAll(a,b,c)"
+        BeforeAwaitStepWhenAllABC:
         state = 0;
         frame.issued_1 = issued_1;
         frame.issued_2 = issued_2;
@@ -166,7 +166,7 @@ partial class Program
             issued_2,
             issued_3), 8);
 #line hidden
-        AfterAwaitStepWhenAllStepRunALogAddA1StepRunB37fac491:
+        AfterAwaitStepWhenAllABC:
         state = 0;
 #line (6,25)-(9,50) 8 "/programs/Parallel/Join_in_place.cs"
         result = frame.TakeResult<(int, int, int)>();

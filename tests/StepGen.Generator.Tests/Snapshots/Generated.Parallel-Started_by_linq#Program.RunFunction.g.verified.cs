@@ -22,8 +22,8 @@ partial class Program
     /// <summary>
     /// The machine of the step function <c>started-by-linq</c>. What may follow what:
     /// <code>
-    /// start -> "await:step.WhenAll(items.Select(item=&gt;step.Run($\"item-{item}\",()=&gt;~caa2c42c"
-    /// "await:step.WhenAll(items.Select(item=&gt;step.Run($\"item-{item}\",()=&gt;~caa2c42c" -> "pause"
+    /// start -> "await:step.WhenAll(items.Select(item=&gt;item-{}))"
+    /// "await:step.WhenAll(items.Select(item=&gt;item-{}))" -> "pause"
     /// "pause" -> "await:step.WhenAll(kept)"
     /// "await:step.WhenAll(kept)" -> end
     /// </code>
@@ -33,7 +33,7 @@ partial class Program
         // Where a run can rest. Checkpoints know a position by its name.
         private static readonly global::StepGen.Kernel.StepPosition[] StepPositions =
         [
-            new("await:step.WhenAll(items.Select(item=>step.Run($\"item-{item}\",()=>~caa2c42c", null, isConstantId: false),
+            new("await:step.WhenAll(items.Select(item=>item-{}))", null, isConstantId: false),
             new("pause", global::StepGen.StepOperationKind.Sleep, isConstantId: true),
             new("await:step.WhenAll(kept)", null, isConstantId: false),
         ];
@@ -53,7 +53,7 @@ partial class Program
         {
             switch (position)
             {
-                case 0: // "await:step.WhenAll(items.Select(item=>step.Run($\"item-{item}\",()=>~caa2c42c"
+                case 0: // "await:step.WhenAll(items.Select(item=>item-{}))"
                     writer.Write<global::System.Collections.Generic.List<int>>("items", items);
                     writer.Write<int>("factor", factor);
                     break;
@@ -72,7 +72,7 @@ partial class Program
         {
             switch (position)
             {
-                case 0: // "await:step.WhenAll(items.Select(item=>step.Run($\"item-{item}\",()=>~caa2c42c"
+                case 0: // "await:step.WhenAll(items.Select(item=>item-{}))"
                     items = reader.Read<global::System.Collections.Generic.List<int>>("items");
                     factor = reader.Read<int>("factor");
                     break;
@@ -94,7 +94,7 @@ partial class Program
 #line hidden
             var graph = new global::StepGen.Kernel.StepGraphBuilder(StepPositions);
             graph.Start(next: [0]);
-            graph.Step(0, from: (10, 9), to: (10, 131), next: [1]); // "await:step.WhenAll(items.Select(item=>step.Run($\"item-{item}\",()=>~caa2c42c"
+            graph.Step(0, from: (10, 9), to: (10, 131), next: [1]); // "await:step.WhenAll(items.Select(item=>item-{}))"
             graph.Step(1, from: (12, 9), to: (12, 58), next: [2]); // "pause"
             graph.Step(2, from: (13, 9), to: (13, 45), next: [graph.End]); // "await:step.WhenAll(kept)"
             return graph.Build();
@@ -118,8 +118,8 @@ partial class Program
             case 0:
                 items = frame.Input;
                 break;
-            case 1: goto BeforeAwaitStepWhenAllItemsSelectItemStepRunItemItemCaa2c42c;
-            case 2: goto AfterAwaitStepWhenAllItemsSelectItemStepRunItemItemCaa2c42c;
+            case 1: goto BeforeAwaitStepWhenAllItemsSelectItemItem;
+            case 2: goto AfterAwaitStepWhenAllItemsSelectItemItem;
             case 3: goto BeforePause;
             case 4: goto AfterPause;
             case 5: goto BeforeAwaitStepWhenAllKept;
@@ -130,16 +130,16 @@ partial class Program
         factor = items.Count;
 
 #line hidden
-        // Await "step.WhenAll(items.Select(item=>step.Run($\"item-{item}\",()=>~caa2c42c"
-        BeforeAwaitStepWhenAllItemsSelectItemStepRunItemItemCaa2c42c:
+        // Await "step.WhenAll(items.Select(item=>item-{}))"
+        BeforeAwaitStepWhenAllItemsSelectItemItem:
         state = 0;
         frame.items = items;
         frame.factor = factor;
         context.Mark(frame, 0);
 #line (10,9)-(10,131) 29 "/programs/Parallel/Started_by_linq.cs"
-        return frame.Suspend(IssueAwaitStepWhenAllItemsSelectItemStepRunItemItemCaa2c42c(step, items, factor), 2);
+        return frame.Suspend(IssueAwaitStepWhenAllItemsSelectItemItem(step, items, factor), 2);
 #line hidden
-        AfterAwaitStepWhenAllItemsSelectItemStepRunItemItemCaa2c42c:
+        AfterAwaitStepWhenAllItemsSelectItemItem:
         state = 0;
 #line (10,9)-(10,131) 8 "/programs/Parallel/Started_by_linq.cs"
         results = frame.TakeResult<int[]>();
@@ -181,7 +181,7 @@ partial class Program
 #line hidden
         throw null!; // Nothing comes here; the compiler cannot always tell.
 
-        global::StepGen.StepTask<int[]> IssueAwaitStepWhenAllItemsSelectItemStepRunItemItemCaa2c42c(global::StepGen.StepContext step, global::System.Collections.Generic.List<int> items, int factor) =>
+        global::StepGen.StepTask<int[]> IssueAwaitStepWhenAllItemsSelectItemItem(global::StepGen.StepContext step, global::System.Collections.Generic.List<int> items, int factor) =>
 #line (10,9)-(10,131) 12 "/programs/Parallel/Started_by_linq.cs"
             step.WhenAll(items.Select(item => step.Run($"item-{item}", () => Log.Add($"{item}", item * factor))));
 #line hidden
