@@ -35,7 +35,7 @@ public sealed class DefaultTokenSuppressor : DiagnosticSuppressor
             if (diagnostic.Location.SourceTree is { } tree
                 && tree.GetRoot(context.CancellationToken).FindNode(diagnostic.Location.SourceSpan).FirstAncestorOrSelf<MethodDeclarationSyntax>() is { } method
                 && context.GetSemanticModel(tree).GetDeclaredSymbol(method, context.CancellationToken) is { } symbol
-                && symbols.IsStepFunction(symbol))
+                && (symbols.IsStepFunction(symbol) || symbols.IsStepRoutine(symbol)))
             {
                 context.ReportSuppression(Microsoft.CodeAnalysis.Diagnostics.Suppression.Create(Suppression, diagnostic));
             }

@@ -37,7 +37,7 @@ public abstract class StepAnalyzer : DiagnosticAnalyzer
         // The user's part carries the attribute; the generated part has none.
         if (context.Node is MethodDeclarationSyntax { AttributeLists.Count: > 0 } method
             && context.SemanticModel.GetDeclaredSymbol(method, context.CancellationToken) is { } symbol
-            && symbols.IsStepFunction(symbol))
+            && (symbols.IsStepFunction(symbol) || symbols.IsStepRoutine(symbol)))
         {
             analyze(new(context, method, symbol, symbols));
         }

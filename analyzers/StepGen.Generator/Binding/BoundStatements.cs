@@ -140,6 +140,9 @@ internal enum StepUse
 
     /// <summary>Awaits what was issued before, or inside: <c>await handle</c>, <c>await step.WhenAll(...)</c>.</summary>
     AwaitHandle,
+
+    /// <summary>Calls a routine and awaits it: <c>await LoadAsync(step, ...)</c>.</summary>
+    Call,
 }
 
 /// <summary>A call that issues a step, or an expression that gives the handle to await.</summary>
@@ -152,6 +155,7 @@ internal enum StepUse
 /// <param name="EarlyArguments">Arguments that assign locals, in lexical order; evaluated at the call site.</param>
 /// <param name="Writes">Locals that the arguments assign.</param>
 /// <param name="Flow">The whole call's flow.</param>
+/// <param name="Callee">For the call of a routine: how its frame is made, without arguments, after a reload.</param>
 internal sealed record StepCall(
     StepUse Use,
     Code Invocation,
@@ -161,7 +165,13 @@ internal sealed record StepCall(
     EquatableArray<int> HelperLocals,
     EquatableArray<EarlyArgument> EarlyArguments,
     EquatableArray<int> Writes,
-    Flow Flow);
+    Flow Flow,
+    CalleeModel? Callee = null);
+
+/// <summary>A called routine.</summary>
+/// <param name="Frame">The call of its factory with default arguments; of an instance routine without the receiver.</param>
+/// <param name="IsInstance">Whether the routine is called on <c>this</c>.</param>
+internal sealed record CalleeModel(string Frame, bool IsInstance) : IEquatable<CalleeModel>;
 
 /// <summary>An argument that is evaluated before the helper is called.</summary>
 /// <param name="Parameter">The helper parameter's name.</param>

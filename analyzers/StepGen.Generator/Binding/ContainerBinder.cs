@@ -10,18 +10,18 @@ namespace StepGen.Generator.Binding;
 /// <summary>What stands around a step function: types, namespaces, usings.</summary>
 internal static class ContainerBinder
 {
-    public static void Check(MethodDeclarationSyntax method, IMethodSymbol symbol, BindingContext context)
+    public static void Check(MethodDeclarationSyntax method, IMethodSymbol symbol, bool isRoutine, BindingContext context)
     {
         foreach (var type in method.Ancestors().OfType<TypeDeclarationSyntax>())
         {
             var location = type.Identifier.GetLocation();
-            if (type is not (ClassDeclarationSyntax or RecordDeclarationSyntax) || type.IsKind(SyntaxKind.RecordStructDeclaration))
+            if (!isRoutine && (type is not (ClassDeclarationSyntax or RecordDeclarationSyntax) || type.IsKind(SyntaxKind.RecordStructDeclaration)))
             {
                 context.Report(Step0005ContainingType.Rule, location, symbol.Name, $"the {Kind(type)} '{type.Identifier.Text}'");
                 continue;
             }
 
-            if (type.TypeParameterList is not null)
+            if (!isRoutine && type.TypeParameterList is not null)
             {
                 context.Report(Step0005ContainingType.Rule, location, symbol.Name, $"the generic type '{type.Identifier.Text}'");
                 continue;
@@ -37,7 +37,7 @@ internal static class ContainerBinder
             }
         }
 
-        if (symbol.ContainingType is { IsAbstract: true, IsStatic: false } && !symbol.IsStatic)
+        if (!isRoutine && symbol.ContainingType is { IsAbstract: true, IsStatic: false } && !symbol.IsStatic)
         {
             context.Report(Step0005ContainingType.Rule, method.Identifier.GetLocation(), symbol.Name, $"the abstract class '{symbol.ContainingType.Name}', of which there are no instances");
         }

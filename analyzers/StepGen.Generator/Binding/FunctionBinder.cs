@@ -13,16 +13,18 @@ namespace StepGen.Generator.Binding;
 /// </summary>
 internal static class FunctionBinder
 {
-    /// <summary>Binds a method that carries [StepFunction]; never throws on incomplete code.</summary>
+    /// <summary>Binds a method that carries [StepFunction] or [StepRoutine]; never throws on incomplete code.</summary>
     public static FunctionModel Bind(
         MethodDeclarationSyntax method, IMethodSymbol symbol, SemanticModel model, StepSymbols symbols, CancellationToken cancellationToken)
     {
         var locals = new LocalTable(symbols, model);
         var context = new BindingContext(model, symbols, locals, cancellationToken);
         var attribute = symbols.GetStepFunctionAttribute(symbol);
-        var signature = SignatureBinder.Bind(method, symbol, context);
-        ContainerBinder.Check(method, symbol, context);
-        var descriptorName = ContainerBinder.DescriptorName(symbol, attribute, context);
+        var isRoutine = attribute is null && symbols.IsStepRoutine(symbol);
+        var signature = SignatureBinder.Bind(method, symbol, isRoutine, context);
+        ContainerBinder.Check(method, symbol, isRoutine, context);
+        var descriptorName = isRoutine ? symbol.Name + RoutineBinder.OrdinalOf(symbol, symbols) : ContainerBinder.DescriptorName(symbol, attribute, context);
+        var routine = isRoutine ? RoutineBinder.Bind(method, symbol, signature.Arguments, context) : null;
 
         var body = new BlockStatement(EquatableArray<BoundStatement>.Empty);
         var exceptions = ImmutableArray<ExceptionModel>.Empty;
@@ -46,11 +48,12 @@ internal static class FunctionBinder
             DefiningPart = method.Modifiers.Any(SyntaxKind.PartialKeyword) ? SignatureBinder.DefiningPart(method) : string.Empty,
             IsStatic = symbol.IsStatic,
             DisplayName = symbol.ContainingType.Name + "." + symbol.Name,
+            Routine = routine,
             FunctionId = attribute?.ConstructorArguments is [{ Value: string id }, ..] ? id : string.Empty,
             Retries = Named(attribute, "Retries") is int retries ? retries : 4,
             Events = EventsOf(symbol),
             DescriptorName = descriptorName,
-            HasDescriptor = context.HasDescriptor && !symbol.IsGenericMethod,
+            HasDescriptor = context.HasDescriptor && !symbol.IsGenericMethod && !isRoutine,
             DescriptorAccessibility = signature.DescriptorAccessibility,
             InputType = signature.InputType,
             ResultType = signature.ResultType,
@@ -119,7 +122,7 @@ internal static class FunctionBinder
             names.Add(type.Name);
         }
 
-        if (ContainerBinder.IsNameOfAnother(symbol, descriptorName + "Function", context))
+        if (!context.Symbols.IsStepRoutine(symbol) && ContainerBinder.IsNameOfAnother(symbol, descriptorName + "Function", context))
         {
             // "Run" beside "RunFunction": both would call their machines RunMachine.
             names.Add(descriptorName + "Machine");

@@ -32,6 +32,9 @@ internal sealed record FunctionModel
     /// <summary>Gets the method's name with its type's, for people.</summary>
     public required string DisplayName { get; init; }
 
+    /// <summary>Gets what only a routine has; null for a step function.</summary>
+    public RoutineModel? Routine { get; init; }
+
     public required string FunctionId { get; init; }
 
     public required int Retries { get; init; }
@@ -93,6 +96,17 @@ internal sealed record FunctionModel
     /// <summary>Gets a value indicating whether no rule says why the body could not be bound: then the generator has to.</summary>
     public bool IsUnexplained { get; init; }
 }
+
+/// <summary>What a routine has beside what it shares with step functions.</summary>
+/// <param name="Name">Its name in checkpoints: the method with the types of its parameters.</param>
+/// <param name="Factory">The method that makes a frame of the arguments; it has the routine's own parameters.</param>
+/// <param name="Modifiers">The factory's modifiers.</param>
+/// <param name="Parameters">The parameters as they stand in the source.</param>
+/// <param name="TypeParameters">The type parameters in angle brackets; empty for none.</param>
+/// <param name="Constraints">Their constraints, with a leading blank; empty for none.</param>
+/// <param name="Arguments">The parameters that are slots.</param>
+internal sealed record RoutineModel(
+    string Name, string Factory, string Modifiers, string Parameters, string TypeParameters, string Constraints, EquatableArray<int> Arguments);
 
 /// <summary>A namespace declaration with its own usings.</summary>
 internal sealed record NamespaceModel(string Name, EquatableArray<string> Usings) : IEquatable<NamespaceModel>;
@@ -162,12 +176,18 @@ internal enum LocalKind
 
 /// <summary>A call site of a step.</summary>
 /// <param name="Name">Its name in checkpoints.</param>
-/// <param name="Operation">The kind's name in StepOperationKind, or <see cref="Await"/>.</param>
+/// <param name="Operation">The kind's name in StepOperationKind, <see cref="Await"/> or <see cref="Call"/>.</param>
 /// <param name="IsConstantId">Whether the ID is a constant.</param>
 internal sealed record PositionModel(string Name, string Operation, bool IsConstantId) : IEquatable<PositionModel>
 {
     /// <summary>What stands for the kind where no step is issued: handles are awaited.</summary>
     public const string Await = "Await";
+
+    /// <summary>What stands for the kind where a routine is called.</summary>
+    public const string Call = "Call";
+
+    /// <summary>Gets a value indicating whether a step is issued there.</summary>
+    public bool IsStep => Operation is not (Await or Call);
 }
 
 /// <summary>An exception type that can be made again.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -7,16 +8,25 @@ namespace StepGen.Generator.Binding;
 
 /// <summary>What a step function's signature says.</summary>
 internal sealed record SignatureModel(
-    int ContextLocal, int InputLocal, int TokenLocal, string InputType, string ResultType, bool HasResult, string DescriptorAccessibility);
+    int ContextLocal,
+    int InputLocal,
+    int TokenLocal,
+    string InputType,
+    string ResultType,
+    bool HasResult,
+    string DescriptorAccessibility,
+    ImmutableArray<int> Arguments);
 
 /// <summary>Checks a step function's signature and numbers its parameters.</summary>
 internal static class SignatureBinder
 {
     private const string Unit = "global::StepGen.Unit";
 
-    public static SignatureModel Bind(MethodDeclarationSyntax method, IMethodSymbol symbol, BindingContext context)
+    /// <summary>Binds the signature of a step function or, where any number of arguments is taken, of a routine.</summary>
+    public static SignatureModel Bind(MethodDeclarationSyntax method, IMethodSymbol symbol, bool isRoutine, BindingContext context)
     {
-        CheckForm(method, symbol, context);
+        CheckForm(method, symbol, isRoutine, context);
+        var arguments = ImmutableArray.CreateBuilder<int>();
         var (contextLocal, inputLocal, tokenLocal) = (-1, -1, -1);
         ITypeSymbol? input = null;
 
@@ -44,6 +54,14 @@ internal static class SignatureBinder
             else if (SymbolEqualityComparer.Default.Equals(parameter.Type, context.Symbols.CancellationToken))
             {
                 Report(context, location, symbol, "takes more than one CancellationToken", "remove the others");
+            }
+            else if (isRoutine)
+            {
+                arguments.Add(context.Locals.Add(parameter, parameter.Type, LocalKind.Plain));
+                if (parameter.Type.TypeKind == TypeKind.Error)
+                {
+                    context.Invalidate(); // the compiler reports it
+                }
             }
             else if (inputLocal < 0)
             {
@@ -73,7 +91,8 @@ internal static class SignatureBinder
             input is null ? Unit : TypeNames.Full(input),
             result is null ? Unit : TypeNames.Full(result),
             hasResult,
-            Accessibilities.Least(symbol, input, result));
+            Accessibilities.Least(symbol, input, result),
+            arguments.ToImmutable());
     }
 
     /// <summary>
@@ -84,10 +103,10 @@ internal static class SignatureBinder
     {
         var modifiers = method.Modifiers.Where(static modifier => !modifier.IsKind(SyntaxKind.AsyncKeyword)).Select(static modifier => modifier.Text).ToList();
         var parameters = method.ParameterList.Parameters.Select(static parameter => CodeText.Of(parameter, skip: parameter.AttributeLists.FullSpan));
-        return $"{string.Join(" ", modifiers)} {CodeText.Of(method.ReturnType)} {method.Identifier.Text}{method.TypeParameterList}({string.Join(", ", parameters)});";
+        return $"{string.Join(" ", modifiers)} {CodeText.Of(method.ReturnType)} {method.Identifier.Text}{method.TypeParameterList}({string.Join(", ", parameters)}){string.Concat(method.ConstraintClauses.Select(static clause => " " + CodeText.Of(clause)))};";
     }
 
-    private static void CheckForm(MethodDeclarationSyntax method, IMethodSymbol symbol, BindingContext context)
+    private static void CheckForm(MethodDeclarationSyntax method, IMethodSymbol symbol, bool isRoutine, BindingContext context)
     {
         var name = method.Identifier.GetLocation();
         if (!method.Modifiers.Any(SyntaxKind.PartialKeyword))
@@ -97,14 +116,14 @@ internal static class SignatureBinder
 
         if (method.Body is null && method.ExpressionBody is null)
         {
-            context.Report(Step0008NotAsync.Rule, name, symbol.Name, "has no body: [StepFunction] stands on the part that has one");
+            context.Report(Step0008NotAsync.Rule, name, symbol.Name, "has no body: the attribute stands on the part that has one");
         }
         else if (!method.Modifiers.Any(SyntaxKind.AsyncKeyword))
         {
             context.Report(Step0008NotAsync.Rule, name, symbol.Name, "is not async, so it cannot await its steps");
         }
 
-        if (symbol.IsGenericMethod)
+        if (symbol.IsGenericMethod && !isRoutine)
         {
             Report(context, method.TypeParameterList?.GetLocation() ?? name, symbol, "is generic", "a run is resumed by the function's ID alone: write one function for each type");
         }

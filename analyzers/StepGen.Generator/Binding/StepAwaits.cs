@@ -9,6 +9,7 @@ namespace StepGen.Generator.Binding;
 internal static class StepAwaits
 {
     public const string Prefix = "await:";
+    public const string CallPrefix = "call:";
     private const int LongestText = 60;
 
     /// <summary>
@@ -16,12 +17,13 @@ internal static class StepAwaits
     /// inside goes by its ID: editing its body must not block a run that waits for it.
     /// </summary>
     /// <param name="awaited">The await.</param>
+    /// <param name="prefix"><see cref="Prefix"/>, or <see cref="CallPrefix"/> where a routine is called.</param>
     /// <param name="idOf">Gives the ID's text of a call that issues a step; null for any other call.</param>
-    public static string NameOf(AwaitExpressionSyntax awaited, Func<InvocationExpressionSyntax, string?> idOf)
+    public static string NameOf(AwaitExpressionSyntax awaited, Func<InvocationExpressionSyntax, string?> idOf, string prefix = Prefix)
     {
         var text = new StringBuilder();
         Append(text, Rules.Syntax.Unwrap(awaited.Expression), idOf);
-        return Prefix + (text.Length <= LongestText
+        return prefix + (text.Length <= LongestText
             ? text.ToString()
             : text.ToString(0, LongestText) + "~" + TokenHash.Of(text.ToString()).ToString("x8", CultureInfo.InvariantCulture));
     }

@@ -28,7 +28,10 @@ internal sealed class StepCallBinder(BindingContext context, CodeBinder code, Fl
             || !context.IsStepCall(invocation)
             || context.Model.GetSymbolInfo(invocation, context.CancellationToken).Symbol is not IMethodSymbol method)
         {
-            return awaited is null ? null : TryBindHandle(awaited, out position);
+            return awaited is null ? null
+                : operand is InvocationExpressionSyntax called && context.Model.GetSymbolInfo(called, context.CancellationToken).Symbol is IMethodSymbol routine && context.Symbols.IsStepRoutine(routine)
+                    ? TryBindRoutine(awaited, called, routine, out position)
+                    : TryBindHandle(awaited, out position);
         }
 
         if (invocation.Expression is not MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax receiver }
@@ -67,6 +70,39 @@ internal sealed class StepCallBinder(BindingContext context, CodeBinder code, Fl
         position = context.Positions.Count;
         context.Positions.Add(new(name, PositionModel.Await, IsConstantId: false));
         return Bind(awaited.Expression, type, StepUse.AwaitHandle);
+    }
+
+    private StepCall? TryBindRoutine(AwaitExpressionSyntax awaited, InvocationExpressionSyntax call, IMethodSymbol routine, out int position)
+    {
+        position = -1;
+        if (context.ContainsUnspilledStep(awaited.Expression) || routine.ReturnType is not INamedTypeSymbol task)
+        {
+            return null;
+        }
+
+        var name = StepAwaits.NameOf(awaited, FindIdText, StepAwaits.CallPrefix);
+        if (!_names.Add(name))
+        {
+            context.Invalidate(); // STEP2006
+        }
+
+        position = context.Positions.Count;
+        context.Positions.Add(new(name, PositionModel.Call, IsConstantId: false));
+        SyntaxNode method = call.Expression is MemberAccessExpressionSyntax access ? access.Name : call.Expression;
+        var typeArguments = method is GenericNameSyntax generic ? CodeText.Of(generic.TypeArgumentList) : string.Empty;
+        var text = code.BindCode(call, new Dictionary<SyntaxNode, Code> { [method] = Code.Literal(RoutineBinder.FactoryOf(routine) + typeArguments) });
+        var result = task.TypeArguments.FirstOrDefault();
+        return new(
+            StepUse.Call,
+            text,
+            HandleType: string.Empty,
+            result is null ? null : TypeNames.Full(result),
+            Captures: false,
+            HelperLocals: MentionedLocals(text),
+            EarlyArguments: ImmutableArray<EarlyArgument>.Empty,
+            WritesOf(call),
+            flow.Read(call),
+            RoutineBinder.CalleeOf(routine));
     }
 
     private StepCall Bind(ExpressionSyntax invocation, INamedTypeSymbol handle, StepUse use)

@@ -22,7 +22,7 @@ internal static class RuleDescriptor
     /// <summary>The rules of FunctionRules.CheckBlocking, and the liveness pass.</summary>
     private static readonly string[] BlockingIds =
     [
-        "STEP1001", "STEP1005", "STEP2001", "STEP2002", "STEP2003", "STEP2004", "STEP2005", "STEP2006", "STEP3002", "STEP3003", "STEP3004",
+        "STEP1001", "STEP1005", "STEP2001", "STEP2002", "STEP2003", "STEP2004", "STEP2005", "STEP2006", "STEP2008", "STEP3002", "STEP3003", "STEP3004",
         "STEP3005", "STEP3006", "STEP3007", "STEP3008", "STEP3009",
     ];
 

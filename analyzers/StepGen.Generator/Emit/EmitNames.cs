@@ -11,7 +11,7 @@ internal sealed class EmitNames
     [
         "State", "Awaited", "Positions", "Advance", "Save", "Load", "Suspend", "TakeResult", "Input", "Result", "Complete", "Rethrow",
         "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "ReferenceEquals", "Finalize",
-        "StepPositions", "MakeException", "MakeGraph",
+        "StepPositions", "MakeException", "MakeGraph", "RoutineName", "CreateCallee", "Call", "Callee", "CallPosition", "AdvanceCallee", "TakeCalleeResult",
 
         // Parameters of the machine's own methods.
         "position", "writer", "reader", "context", "instance", "graph",

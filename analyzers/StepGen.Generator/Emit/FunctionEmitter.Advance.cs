@@ -13,7 +13,7 @@ internal sealed partial class FunctionEmitter
     {
         var modifier = _model.IsStatic ? "static " : string.Empty;
         _writer.Line("// Runs to the next step and returns false, or to the end and returns true.");
-        _writer.Open($"private {modifier}bool {_names.Advance}({_names.Machine} {_names.Frame}, {Kernel}MachineContext {_names.Context})");
+        _writer.Open($"private {modifier}bool {_names.Advance}{_model.Routine?.TypeParameters}({_names.Machine}{_model.Routine?.TypeParameters} {_names.Frame}, {Kernel}MachineContext {_names.Context}){_model.Routine?.Constraints}");
         WriteLocals();
         WriteDispatch(_function.Nodes, isOutermost: true);
         WriteNodes(_function.Nodes);
@@ -105,7 +105,11 @@ internal sealed partial class FunctionEmitter
             switch (node)
             {
                 case StepNode step:
-                    targets.Add(((2 * step.Step.Position) + 1, _names.Before[step.Step.Position]));
+                    if (step.Step.Call.Use != StepUse.Call)
+                    {
+                        targets.Add(((2 * step.Step.Position) + 1, _names.Before[step.Step.Position]));
+                    }
+
                     if (step.Step.Call.Use != StepUse.Issue)
                     {
                         targets.Add(((2 * step.Step.Position) + 2, _names.After[step.Step.Position]));

@@ -9,7 +9,7 @@ internal sealed partial class FunctionEmitter
     private void WriteGraphSummary()
     {
         _writer.Line("/// <summary>");
-        _writer.Line($"/// The machine of the step function <c>{Xml(_model.FunctionId)}</c>. What may follow what:");
+        _writer.Line($"/// The machine of the {What} <c>{Xml(_model.Routine?.Name ?? _model.FunctionId)}</c>. What may follow what:");
         _writer.Line("/// <code>");
         Row("start", _function.Graph.Start);
         for (var i = 0; i < _model.Positions.Count; i++)

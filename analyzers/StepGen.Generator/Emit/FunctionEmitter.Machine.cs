@@ -9,7 +9,7 @@ internal sealed partial class FunctionEmitter
     private void WriteMachine()
     {
         WriteGraphSummary();
-        _writer.Open($"private sealed class {_names.Machine} : {Kernel}StepMachine<{_model.InputType}, {_model.ResultType}>");
+        _writer.Open($"private sealed class {_names.Machine}{_model.Routine?.TypeParameters} : {Kernel}StepMachine<{_model.InputType}, {_model.ResultType}>{_model.Routine?.Constraints}");
         WritePositions();
         if (!_model.IsStatic)
         {
@@ -27,9 +27,15 @@ internal sealed partial class FunctionEmitter
 
         _writer.Line($"public override global::System.Collections.Generic.IReadOnlyList<{Kernel}StepPosition> Positions => StepPositions;");
         _writer.Line();
+        if (_model.Routine is { } routine)
+        {
+            WriteRoutineMembers(routine);
+        }
+
         var target = _model.IsStatic ? string.Empty : _names.Self + ".";
         _writer.Line($"public override bool Advance({Kernel}MachineContext context) => {target}{_names.Advance}(this, context);");
         _writer.Line();
+        WriteCreateCallee();
         _writer.Line("// What a checkpoint holds, by the position that it is taken at.");
         WriteSlots($"public override void Save(int position, {Kernel}SlotWriter writer)", SaveLine);
         _writer.Line();
@@ -40,8 +46,12 @@ internal sealed partial class FunctionEmitter
             WriteMakeException();
         }
 
-        _writer.Line();
-        WriteMakeGraph();
+        if (_model.Routine is null)
+        {
+            _writer.Line();
+            WriteMakeGraph();
+        }
+
         _writer.Close();
     }
 
@@ -73,7 +83,7 @@ internal sealed partial class FunctionEmitter
         foreach (var position in _model.Positions)
         {
             var isConstant = position.IsConstantId ? "true" : "false";
-            var kind = position.Operation == PositionModel.Await ? "null" : "global::StepGen.StepOperationKind." + position.Operation;
+            var kind = !position.IsStep ? "null" : "global::StepGen.StepOperationKind." + position.Operation;
             _writer.Line($"new({Quote(position.Name)}, {kind}, isConstantId: {isConstant}),");
         }
 

@@ -10,6 +10,12 @@ internal sealed partial class FunctionEmitter
     // After:   take the result                                   - not where the handle is kept for later
     private void WriteStep(StepNode node)
     {
+        if (node.Step.Call.Use == StepUse.Call)
+        {
+            WriteCall(node);
+            return;
+        }
+
         var step = node.Step;
         var position = step.Position;
         _writer.Line();
@@ -85,13 +91,15 @@ internal sealed partial class FunctionEmitter
 
     private void WriteTake(StepStatement step)
     {
-        var take = step.Call.ResultType is null ? $"{_names.Frame}.TakeResult()" : $"{_names.Frame}.TakeResult<{step.Call.ResultType}>()";
+        var method = step.Call.Use == StepUse.Call ? "TakeCalleeResult" : "TakeResult";
+        var take = step.Call.ResultType is null ? $"{_names.Frame}.{method}()" : $"{_names.Frame}.{method}<{step.Call.ResultType}>()";
         var line = step.Target.Kind switch
         {
             StepTargetKind.Assign => $"{_renderer.Render(step.Target.Assignment)} = {take};",
             StepTargetKind.Return when step.Target.Through is { } exit => $"{{ {_renderer.Leave(exit, "return", take)} }}",
             StepTargetKind.Return => $"return {_names.Frame}.Complete({take});",
             StepTargetKind.Throw => $"throw {take};",
+            _ when step.Call.Use == StepUse.Call => $"{take};",
             _ => $"{_names.Frame}.TakeResult();",
         };
         WriteMapped(string.Empty, line, string.Empty, step.Span);

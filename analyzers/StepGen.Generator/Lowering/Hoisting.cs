@@ -19,7 +19,7 @@ internal sealed class Hoisting
         for (var i = 0; i < model.Locals.Count; i++)
         {
             var local = model.Locals[i];
-            if (local.IsForcedToMethod || i == model.InputLocal)
+            if (local.IsForcedToMethod || i == model.InputLocal || model.Routine?.Arguments.Contains(i) == true)
             {
                 hoisting._hoisted.Add(i);
             }

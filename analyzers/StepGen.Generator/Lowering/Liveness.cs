@@ -104,7 +104,10 @@ internal sealed class Liveness(FunctionModel model, Lowerer jumps, CancellationT
         resumed.UnionWith(handlers);
         var live = Transfer(step.Call.Flow with { FallsThrough = true }, resumed);
         live.UnionWith(handlers);
-        node.SavedWhen[_pendingKey] = new(_pending.ToList(), new(live.Where(IsSaved)));
+
+        // A step's mark is made before its arguments are evaluated; the one that a routine makes in the midst of a call, behind that.
+        var saved = step.Call.Use == StepUse.Call ? resumed : live;
+        node.SavedWhen[_pendingKey] = new(_pending.ToList(), new(saved.Where(IsSaved)));
         return live;
     }
 

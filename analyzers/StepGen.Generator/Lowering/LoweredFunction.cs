@@ -45,7 +45,7 @@ internal sealed class LoweredFunction : IEquatable<LoweredFunction>
     public Dictionary<int, Fragment> Functions { get; }
 
     /// <summary>Gets the locals that the machine keeps while it is suspended: what checkpoints hold, and what a call's arguments assign.</summary>
-    public IEnumerable<int> FrameLocals => Steps.SelectMany(static step => step.Saved.Concat(step.Step.Call.Writes)).Distinct().OrderBy(static local => local);
+    public IEnumerable<int> FrameLocals => Steps.SelectMany(static step => step.Saved.Concat(step.Step.Call.Writes)).Concat(Model.Routine?.Arguments ?? []).Distinct().OrderBy(static local => local);
 
     public ImmutableArray<DiagnosticInfo> Diagnostics { get; }
 

@@ -24,6 +24,7 @@ internal static class FunctionRules
         Step2004UnawaitedStep.Rule,
         Step2005ContextUse.Rule,
         Step2006EqualAwaits.Rule,
+        Step2008RoutineCall.Rule,
         Step3002ResultType.Rule,
         Step3004CapturedWrite.Rule,
     ];
@@ -84,6 +85,7 @@ internal static class FunctionRules
         Step2004UnawaitedStep.Check(scope);
         Step2005ContextUse.Check(scope);
         Step2006EqualAwaits.Check(scope);
+        Step2008RoutineCall.Check(scope);
         Step3002ResultType.Check(scope);
         Step3004CapturedWrite.Check(scope);
     }

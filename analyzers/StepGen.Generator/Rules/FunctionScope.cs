@@ -72,6 +72,9 @@ internal sealed class FunctionScope
     public static bool IsOwnParameter(ISymbol? symbol) =>
         symbol is IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Ordinary } };
 
+    /// <summary>Whether the expression calls a method that awaits steps for this function.</summary>
+    public bool IsRoutineCall(SyntaxNode node) => node is InvocationExpressionSyntax && Resolve(node) is IMethodSymbol method && Symbols.IsStepRoutine(method);
+
     /// <summary>The ID of a call that issues a step, with <c>{}</c> for each hole; null for any other call.</summary>
     public string? FindIdText(InvocationExpressionSyntax invocation) =>
         Calls.FirstOrDefault(call => call.Invocation == invocation) is { Id: { } id } ? StepIdTemplate.TryParse(id.Expression, Model, CancellationToken)?.Text : null;

@@ -43,6 +43,7 @@ internal static class Step1001AwaitNonStep
         return operand.IsMissing
             || type is null or { TypeKind: TypeKind.Error }
             || scope.Symbols.IsStepTask(type)
+            || scope.IsRoutineCall(operand)
             || Step1005Delay.IsDelay(scope, operand)
             || Step2005ContextUse.IsStepFunctionCall(scope, operand);
     }

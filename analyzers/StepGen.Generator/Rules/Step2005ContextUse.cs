@@ -72,7 +72,7 @@ internal static class Step2005ContextUse
         {
             scope.Report(Rule, use.GetLocation(), $"'{use}' is never null in a step function, and a step must be issued in any case; write '{use}.' instead of '{use}?.'.");
         }
-        else if (!IsNullCheck(scope, use) && !IsArgumentOfStepFunction(scope, use))
+        else if (!IsNullCheck(scope, use) && !IsArgumentOfStepFunction(scope, use) && !IsArgumentOfRoutine(scope, use, symbol))
         {
             scope.Report(
                 Rule,
@@ -93,7 +93,7 @@ internal static class Step2005ContextUse
         }
         else if (scope.Resolve(access.Name) is IMethodSymbol member)
         {
-            if (member.IsExtensionMethod)
+            if (member.IsExtensionMethod && !scope.Symbols.IsStepRoutine(member))
             {
                 scope.Report(
                     Rule,
@@ -120,6 +120,10 @@ internal static class Step2005ContextUse
             scope.Resolve(call) is IMethodSymbol { Name: "ThrowIfNull", ContainingType.Name: "ArgumentNullException" },
         _ => false,
     };
+
+    /// <summary>A routine's steps are the function's own.</summary>
+    private static bool IsArgumentOfRoutine(FunctionScope scope, ExpressionSyntax use, ISymbol symbol) =>
+        use.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } && FunctionScope.IsOwnParameter(symbol) && scope.IsRoutineCall(call);
 
     /// <summary>The call is reported as a whole.</summary>
     private static bool IsArgumentOfStepFunction(FunctionScope scope, ExpressionSyntax use) =>

@@ -7,6 +7,7 @@ internal static class KnownNames
     public const string KernelNamespace = "StepGen.Kernel";
 
     public const string StepFunctionAttribute = "StepGen.StepFunctionAttribute";
+    public const string StepRoutineAttribute = "StepGen.StepRoutineAttribute";
     public const string OnEventAttribute = "StepGen.OnEventAttribute";
     public const string RegistrarAttribute = "StepGen.StepFunctionRegistrarAttribute";
     public const string RegistrarContract = "KernelContract";

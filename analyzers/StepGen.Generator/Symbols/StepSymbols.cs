@@ -13,6 +13,7 @@ internal sealed class StepSymbols
         StepTask = compilation.GetTypeByMetadataName(KnownNames.StepTask);
         StepTaskOfT = compilation.GetTypeByMetadataName(KnownNames.StepTaskOfT);
         StepFunctionAttribute = compilation.GetTypeByMetadataName(KnownNames.StepFunctionAttribute);
+        StepRoutineAttribute = compilation.GetTypeByMetadataName(KnownNames.StepRoutineAttribute);
         StepFunction = compilation.GetTypeByMetadataName(KnownNames.StepFunction);
         Task = compilation.GetTypeByMetadataName("System.Threading.Tasks.Task");
         TaskOfT = compilation.GetTypeByMetadataName("System.Threading.Tasks.Task`1");
@@ -29,6 +30,8 @@ internal sealed class StepSymbols
     public INamedTypeSymbol? StepTaskOfT { get; }
 
     public INamedTypeSymbol? StepFunctionAttribute { get; }
+
+    public INamedTypeSymbol? StepRoutineAttribute { get; }
 
     public INamedTypeSymbol? StepFunction { get; }
 
@@ -69,6 +72,15 @@ internal sealed class StepSymbols
     public bool IsStepOperation(IMethodSymbol? method) =>
         method is { MethodKind: MethodKind.Ordinary, IsStatic: false, Name: not (KnownNames.WhenAll or KnownNames.Race) }
         && IsStepContext(method.ContainingType) && IsStepTask(method.ReturnType);
+
+    /// <summary>Whether the method awaits steps for the step functions that call it.</summary>
+    public bool IsStepRoutine(IMethodSymbol? method) => method is not null
+        && (HasRoutineAttribute(method) || (method.PartialImplementationPart is { } part && HasRoutineAttribute(part))
+            || (method.ReducedFrom is { } extension && IsStepRoutine(extension))
+            || (!SymbolEqualityComparer.Default.Equals(method, method.OriginalDefinition) && IsStepRoutine(method.OriginalDefinition)));
+
+    private bool HasRoutineAttribute(IMethodSymbol method) =>
+        method.GetAttributes().Any(attribute => SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, StepRoutineAttribute));
 
     public bool IsStepFunction(IMethodSymbol? method) => method is not null && GetStepFunctionAttribute(method) is not null;
 

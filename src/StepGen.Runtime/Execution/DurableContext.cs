@@ -20,7 +20,7 @@ internal sealed class DurableContext : MachineContext, IDisposable
     private SlotRecord[] _committedSlots = [];
     private CounterSnapshot _counters = CounterSnapshot.Empty;
     private int _countersTakenAt = -1;
-    private string _position = "";
+    private FrameMark[] _frames = [];
     private int _nextIssueAtMark;
     private ulong _drawsAtMark;
     private DateTimeOffset _clockAtMark;
@@ -66,7 +66,7 @@ internal sealed class DurableContext : MachineContext, IDisposable
             IdCounters[id] = count;
         }
 
-        _committedSlots = [.. scope.Frames[0].Slots];
+        _committedSlots = [.. scope.Frames.SelectMany(static frame => frame.Slots)];
         _isFirstMarkTheCheckpoints = true;
     }
 
@@ -104,6 +104,13 @@ internal sealed class DurableContext : MachineContext, IDisposable
         }
 
         _committedSlots = slots;
+        var frames = new FrameRecord[_frames.Length];
+        for (var depth = 0; depth < frames.Length; depth++)
+        {
+            // One frame has all slots; of several each has those that start with its depth, the function the rest.
+            frames[depth] = new(_frames[depth].Method, _frames[depth].Position, frames.Length == 1 ? slots : [.. slots.Where(slot => DepthOf(slot.Name, frames.Length) == depth)]);
+        }
+
         return new CheckpointRecord([
             new ScopeRecord
             {
@@ -112,7 +119,7 @@ internal sealed class DurableContext : MachineContext, IDisposable
                 Draws = _drawsAtMark,
                 Clock = _clockAtMark,
                 IdCounters = _counters,
-                Frames = [new FrameRecord(_functionId, _position, slots)],
+                Frames = frames,
             },
         ]);
     }
@@ -136,7 +143,7 @@ internal sealed class DurableContext : MachineContext, IDisposable
             return;
         }
 
-        _position = Site.Name;
+        TakeFrames(machine);
         _nextIssueAtMark = NextIssue;
         _drawsAtMark = Draws;
         _clockAtMark = Clock;
@@ -183,6 +190,46 @@ internal sealed class DurableContext : MachineContext, IDisposable
         (_writer, _probe) = (_probe, _writer);
         return true;
     }
+
+    private void TakeFrames(StepMachine machine)
+    {
+        if (machine.Callee is null)
+        {
+            if (_frames.Length != 1)
+            {
+                _frames = new FrameMark[1];
+            }
+
+            _frames[0] = new(_functionId, Site.Name);
+            return;
+        }
+
+        var frames = new List<FrameMark>();
+        var method = _functionId;
+        for (var frame = machine; frame.Callee is { } callee; frame = callee)
+        {
+            frames.Add(new(method, frame.Positions[frame.CallPosition].Name));
+            method = callee.RoutineName;
+        }
+
+        frames.Add(new(method, Site.Name));
+        _frames = [.. frames];
+    }
+
+    private static int DepthOf(string slot, int depths)
+    {
+        for (var depth = depths - 1; depth > 0; depth--)
+        {
+            if (slot.StartsWith(StepMachine.PrefixOf(depth), StringComparison.Ordinal))
+            {
+                return depth;
+            }
+        }
+
+        return 0;
+    }
+
+    private readonly record struct FrameMark(string Method, string Position);
 
     private SlotRecord? FindCommitted(string name, int expectedIndex)
     {

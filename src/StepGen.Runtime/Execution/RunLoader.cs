@@ -77,32 +77,69 @@ internal sealed class RunLoader(IServiceProvider services, StepGenJson json)
 
     private void Restore(StepMachine machine, DurableContext context, StepFunction function, CheckpointRecord checkpoint)
     {
-        if (checkpoint.Scopes is not [{ Scope: "", NextIssue: >= 0, Frames: [var frame] } scope])
+        if (checkpoint.Scopes is not [{ Scope: "", NextIssue: >= 0, Frames: [var outermost, ..] frames } scope])
         {
-            throw new CheckpointException("The checkpoint is malformed: it does not hold one scope with one frame.");
+            throw new CheckpointException("The checkpoint is malformed: it does not hold one scope with a frame.");
         }
 
-        if (!string.Equals(frame.Method, function.Id, StringComparison.Ordinal))
+        if (!string.Equals(outermost.Method, function.Id, StringComparison.Ordinal))
         {
-            throw new CheckpointException($"The checkpoint belongs to the step function '{frame.Method}', not to '{function.Id}'.");
+            throw new CheckpointException($"The checkpoint belongs to the step function '{outermost.Method}', not to '{function.Id}'.");
         }
 
-        var position = machine.FindPosition(frame.Position);
-        if (position < 0)
-        {
-            throw new CheckpointException($"The checkpoint rests at step '{frame.Position}', which this build of '{function.Id}' does not have.");
-        }
-
+        var position = EnterFrames(machine, function, frames);
+        var innermost = frames[^1].Position;
         try
         {
-            context.Load(() => machine.Restore(position, new SlotReader(name => Find(frame.Slots, name), frame.Position, json.Strict)));
+            context.Load(() => machine.Restore(position, new SlotReader(name => Find(frames, name), innermost, json.Strict)));
         }
         catch (Exception exception) when (exception is not (CheckpointException or OutOfMemoryException))
         {
-            throw new CheckpointException($"The checkpoint at step '{frame.Position}' cannot be read: {exception.Message}", exception);
+            throw new CheckpointException($"The checkpoint at step '{innermost}' cannot be read: {exception.Message}", exception);
         }
 
         context.Restore(scope);
+    }
+
+    /// <summary>Makes a frame for each routine that had been called, and gives the position of the innermost.</summary>
+    private static int EnterFrames(StepMachine machine, StepFunction function, IReadOnlyList<FrameRecord> frames)
+    {
+        for (var depth = 0; ; depth++)
+        {
+            var frame = frames[depth];
+            var position = machine.FindPosition(frame.Position);
+            var where = depth == 0 ? $"'{function.Id}'" : $"the routine '{frame.Method}'";
+            if (position < 0)
+            {
+                throw new CheckpointException($"The checkpoint rests at step '{frame.Position}', which this build of {where} does not have.");
+            }
+
+            var callee = machine.RestoreCallee(position);
+            if (depth == frames.Count - 1)
+            {
+                return callee is null ? position : throw new CheckpointException($"The checkpoint is malformed: it lacks the frame of the routine that {where} calls at '{frame.Position}'.");
+            }
+
+            if (callee is null || !string.Equals(callee.RoutineName, frames[depth + 1].Method, StringComparison.Ordinal))
+            {
+                throw new CheckpointException($"The checkpoint is in the routine '{frames[depth + 1].Method}', which this build of {where} does not call at '{frame.Position}'.");
+            }
+
+            machine = callee;
+        }
+    }
+
+    private static ReadOnlyMemory<byte>? Find(IReadOnlyList<FrameRecord> frames, string name)
+    {
+        for (var depth = 0; depth < frames.Count; depth++)
+        {
+            if (Find(frames[depth].Slots, name) is { } value)
+            {
+                return value;
+            }
+        }
+
+        return null;
     }
 
     private static ReadOnlyMemory<byte>? Find(IReadOnlyList<SlotRecord> slots, string name)

@@ -13,6 +13,7 @@ public abstract class MachineContext : StepContext
     private ulong _restoredDraws;
     private int _position;
     private StepMachine? _machine;
+    private StepMachine? _root;
     private StepPosition[] _positions = [];
     private bool _isAdvancing;
 
@@ -97,12 +98,16 @@ public abstract class MachineContext : StepContext
             // Asked once: a generated machine has an array, but through the interface each call would cost as much as all the rest.
             _machine = machine;
             _positions = machine.Positions as StepPosition[] ?? [.. machine.Positions];
+            if (machine != _root && _root is not null)
+            {
+                IdCounters.ExpectOtherMethods();
+            }
         }
 
         _position = position;
         try
         {
-            OnMark(machine, position);
+            OnMark(_root ?? machine, position);
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
@@ -123,6 +128,7 @@ public abstract class MachineContext : StepContext
     internal bool Advance(StepMachine machine)
     {
         _isAdvancing = true;
+        _root = machine;
         try
         {
             return machine.Advance(this);
@@ -133,6 +139,9 @@ public abstract class MachineContext : StepContext
         }
     }
 
+    /// <summary>A call site is reached.</summary>
+    /// <param name="machine">The function's machine; its innermost callee, if it has called routines, is the one at the call site.</param>
+    /// <param name="position">The call site, also to be had as <see cref="Site"/>.</param>
     internal abstract void OnMark(StepMachine machine, int position);
 
     internal abstract void OnIssued(StepTask operation);

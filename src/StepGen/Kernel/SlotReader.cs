@@ -17,6 +17,9 @@ public sealed class SlotReader
     private readonly Dictionary<string, object> _loaded = new(StringComparer.Ordinal);
     private bool _readsUnclaimed;
 
+    /// <summary>Gets or sets what slots' names start with; see <see cref="SlotWriter.Prefix"/>.</summary>
+    internal string Prefix { get; set; } = "";
+
     internal SlotReader(Func<string, ReadOnlyMemory<byte>?> find, string position, JsonSerializerOptions options)
     {
         _find = find;
@@ -31,6 +34,7 @@ public sealed class SlotReader
     /// <exception cref="CheckpointException">The slot is missing or does not read as <typeparamref name="T"/>.</exception>
     public T Read<T>(string name)
     {
+        name = Prefix + name;
         if (_loaded.TryGetValue(name, out var loaded))
         {
             return As<T>(loaded, name);
@@ -73,6 +77,7 @@ public sealed class SlotReader
         string name, Func<string, string, Exception?, Exception?>? known, Func<string, Exception?, TException>? fallback)
         where TException : Exception
     {
+        name = Prefix + name;
         var json = Find(name);
         StepError? error;
         try
@@ -98,7 +103,7 @@ public sealed class SlotReader
     /// <summary>Whether the checkpoint holds a slot.</summary>
     /// <param name="name">The slot's name.</param>
     /// <returns><see langword="true"/> if it does.</returns>
-    public bool Contains(string name) => _find(name) is not null || _find(SharedSlot.NameOf(name)) is not null;
+    public bool Contains(string name) => _find(Prefix + name) is not null || _find(SharedSlot.NameOf(Prefix + name)) is not null;
 
     /// <summary>Says that a value of a slot is out of range.</summary>
     internal CheckpointException Malformed(string name, string why) =>

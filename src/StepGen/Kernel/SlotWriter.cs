@@ -27,6 +27,9 @@ public sealed class SlotWriter : IDisposable
         _json = new Utf8JsonWriter(_buffer, new JsonWriterOptions { SkipValidation = true, Encoder = options.Encoder, MaxDepth = options.MaxDepth });
     }
 
+    /// <summary>Gets or sets what slots' names start with: nothing in the function's own frame, the depth in a routine's.</summary>
+    internal string Prefix { get; set; } = "";
+
     internal int Count => _slots.Count;
 
     internal ReadOnlySpan<byte> WrittenSpan => _buffer.WrittenSpan;
@@ -41,6 +44,7 @@ public sealed class SlotWriter : IDisposable
     /// </remarks>
     public void Write<T>(string name, T value)
     {
+        name = Prefix + name;
         if (!typeof(T).IsValueType && typeof(T) != typeof(string) && value is not null)
         {
             if (FindShared(value, typeof(T)) is { } path)
@@ -140,7 +144,7 @@ public sealed class SlotWriter : IDisposable
     /// <param name="name">The slot's name.</param>
     /// <param name="exception">The exception, or null.</param>
     public void WriteException(string name, Exception? exception) => _slots.Add(WriteJson(
-        name, json => JsonSerializer.Serialize(json, exception is null ? null : StepError.From(exception), StepErrorJson.Default.StepError)));
+        Prefix + name, json => JsonSerializer.Serialize(json, exception is null ? null : StepError.From(exception), StepErrorJson.Default.StepError)));
 
     /// <inheritdoc/>
     public void Dispose() => _json.Dispose();
@@ -154,7 +158,7 @@ public sealed class SlotWriter : IDisposable
     {
         if (!typeof(T).IsValueType && typeof(T) != typeof(string) && element is not null)
         {
-            _shared.Add((element, typeof(T), slot, index));
+            _shared.Add((element, typeof(T), Prefix + slot, index));
         }
     }
 
@@ -175,6 +179,7 @@ public sealed class SlotWriter : IDisposable
 
     internal void Clear()
     {
+        Prefix = "";
         _shared.Clear();
         _values.Clear();
         _buffer.ResetWrittenCount();

@@ -9,6 +9,11 @@ namespace StepGen.Kernel;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class StepMachine
 {
+    private int _callPosition;
+
+    /// <summary>Gets the position of the call of <see cref="Callee"/>.</summary>
+    internal int CallPosition => _callPosition;
+
     /// <summary>
     /// Gets or sets where <see cref="Advance"/> goes on: 0 at the start; for position <c>p</c> (from 0) <c>2p + 1</c> before
     /// its call site, which is where a checkpoint resumes, and <c>2p + 2</c> behind its await.
@@ -75,42 +80,139 @@ public abstract class StepMachine
         return exception;
     }
 
+    /// <summary>Gets the routine that is called and has not returned.</summary>
+    internal StepMachine? Callee { get; private set; }
+
+    /// <summary>Gets the name of the routine that the frame is of; empty for a step function. Checkpoints name the frame so.</summary>
+    public virtual string RoutineName => "";
+
+    /// <summary>Makes the frame of the routine that is called at a position, without arguments: they are slots.</summary>
+    /// <param name="position">The position's number.</param>
+    /// <returns>The frame; <see langword="null"/> where no routine is called.</returns>
+    protected virtual StepMachine? CreateCallee(int position) => null;
+
+    /// <summary>Called by generated code: starts a routine.</summary>
+    /// <param name="callee">The routine's frame, with its arguments.</param>
+    /// <param name="position">The call's position.</param>
+    public void Call(StepMachine callee, int position)
+    {
+        ArgumentNullException.ThrowIfNull(callee);
+        Callee = callee;
+        _callPosition = position;
+    }
+
+    /// <summary>Called by generated code: lets the called routine go on.</summary>
+    /// <param name="context">The context.</param>
+    /// <returns><see langword="true"/> if it has returned; <see langword="false"/> if it awaits something.</returns>
+    /// <exception cref="InsufficientExecutionStackException">Routines call each other too deep.</exception>
+    public bool AdvanceCallee(MachineContext context)
+    {
+        System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack();
+        var callee = Callee!;
+        try
+        {
+            if (callee.Advance(context))
+            {
+                return true;
+            }
+        }
+        catch
+        {
+            Callee = null;
+            throw;
+        }
+
+        Awaited = callee.Awaited;
+        State = (2 * _callPosition) + 2;
+        return false;
+    }
+
+    /// <summary>Called by generated code: ends the call of a routine without result.</summary>
+    public void TakeCalleeResult() => Callee = null;
+
+    /// <summary>Called by generated code: ends the call of a routine.</summary>
+    /// <typeparam name="T">The result's type.</typeparam>
+    /// <returns>The routine's result.</returns>
+    public T TakeCalleeResult<T>()
+    {
+        var callee = (StepMachine<Unit, T>)Callee!;
+        Callee = null;
+        return callee.Result;
+    }
+
     internal abstract void WriteResult(System.Text.Json.Utf8JsonWriter writer, System.Text.Json.JsonSerializerOptions options);
 
-    /// <summary>Writes all that a checkpoint at a position holds: the live locals, and which objects they share.</summary>
+    /// <summary>Writes all that a checkpoint at a position holds: the live locals of each frame, and which objects they share.</summary>
+    /// <param name="position">The position of the innermost routine that was called, or of the function itself.</param>
+    /// <param name="writer">Takes the slots.</param>
     internal void SaveAll(int position, SlotWriter writer)
     {
-        Save(position, writer);
+        var frame = this;
+        for (var depth = 1; frame.Callee is { } callee; depth++)
+        {
+            frame.Save(frame._callPosition, writer);
+            writer.Prefix = PrefixOf(depth);
+            frame = callee;
+        }
+
+        frame.Save(position, writer);
+        writer.Prefix = "";
         writer.Complete();
     }
 
-    /// <summary>Goes to a position and takes its locals from a checkpoint.</summary>
-    /// <exception cref="CheckpointException">The checkpoint does not fit.</exception>
+    /// <summary>Goes to a position and takes its locals from a checkpoint; those of routines that were called, which are there already, too.</summary>
+    /// <param name="position">The position of the innermost of them, or of the function itself.</param>
+    /// <param name="reader">Gives the slots.</param>
     internal void Restore(int position, SlotReader reader)
     {
-        Load(position, reader);
+        LoadAll(position, reader);
         for (var pending = 0; reader.Pending > 0 && reader.Pending != pending;)
         {
             // A local refers to one that is read after it, and that is known now.
             pending = reader.Pending;
             reader.Restart(takeUnclaimed: false);
-            Load(position, reader);
+            LoadAll(position, reader);
         }
 
         if (reader.Pending > 0)
         {
             reader.Restart(takeUnclaimed: true);
-            Load(position, reader);
+            LoadAll(position, reader);
         }
 
         if (reader.JoinShared())
         {
             // Cursors notice a change of their collection; these were made before the objects were put in place.
             reader.Restart(takeUnclaimed: true);
-            Load(position, reader);
+            LoadAll(position, reader);
+        }
+    }
+
+    /// <summary>Makes the frame of the routine that is called at a position; null where none is.</summary>
+    internal StepMachine? RestoreCallee(int position)
+    {
+        Callee = CreateCallee(position);
+        _callPosition = position;
+        State = (2 * position) + 2;
+        return Callee;
+    }
+
+    /// <summary>What the names of a frame's slots start with; no local's name starts so.</summary>
+    internal static string PrefixOf(int depth) => depth == 0 ? "" : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{depth}/");
+
+    private void LoadAll(int position, SlotReader reader)
+    {
+        var frame = this;
+        for (var depth = 1; frame.Callee is { } callee; depth++)
+        {
+            frame.Load(frame._callPosition, reader);
+            reader.Prefix = PrefixOf(depth);
+            frame = callee;
         }
 
-        State = (2 * position) + 1;
+        frame.Load(position, reader);
+        frame.State = (2 * position) + 1;
+        reader.Prefix = "";
     }
 
     /// <summary>Finds a position by the name that a checkpoint gives it; -1 if this build has none of that name.</summary>

@@ -13,7 +13,7 @@ internal static class DefiningParts
     public static string Add(string text, CSharpParseOptions options)
     {
         var root = CSharpSyntaxTree.ParseText(text, options).GetRoot();
-        var methods = root.DescendantNodes().OfType<MethodDeclarationSyntax>().Where(IsStepFunction).OrderByDescending(m => m.SpanStart);
+        var methods = root.DescendantNodes().OfType<MethodDeclarationSyntax>().Where(static method => IsStepFunction(method) || IsStepRoutine(method)).OrderByDescending(m => m.SpanStart);
         foreach (var method in methods)
         {
             text = text.Insert(method.Span.End, "\n" + DefiningPart(method) + "\n");
@@ -25,6 +25,9 @@ internal static class DefiningParts
     public static bool IsStepFunction(MethodDeclarationSyntax method) => method.AttributeLists
         .SelectMany(static list => list.Attributes)
         .Any(static attribute => attribute.Name.ToString() is "StepFunction" or "StepGen.StepFunction" or "global::StepGen.StepFunction" or "StepFunctionAttribute" or "SF");
+
+    private static bool IsStepRoutine(MethodDeclarationSyntax method) =>
+        method.AttributeLists.SelectMany(static list => list.Attributes).Any(static attribute => attribute.Name.ToString() is "StepRoutine");
 
     private static string DefiningPart(MethodDeclarationSyntax method)
     {
