@@ -12,6 +12,7 @@ internal sealed class InlineScheduler(InlineStepContext context)
 {
     private readonly List<InlineOperation> _open = [];
     private readonly List<StepJoin> _races = [];
+    private readonly Lock _gate = new();
     private StepTask? _awaited;
     private Action? _continuation;
     private bool _isPumping;
@@ -37,36 +38,50 @@ internal sealed class InlineScheduler(InlineStepContext context)
 
     public void Suspend(StepTask awaited, Action continuation)
     {
-        if (_continuation is not null)
+        // A routine's caller may go on elsewhere, where there is a synchronisation context, and suspend while the pump still ends.
+        lock (_gate)
         {
-            throw new InvalidOperationException("A step function awaits one handle at a time; to wait for several, await step.WhenAll(...).");
+            if (_continuation is not null)
+            {
+                throw new InvalidOperationException("A step function awaits one handle at a time; to wait for several, await step.WhenAll(...).");
+            }
+
+            _awaited = awaited;
+            _continuation = continuation;
+            if (_isPumping)
+            {
+                return;
+            }
+
+            _isPumping = true;
         }
 
-        _awaited = awaited;
-        _continuation = continuation;
-        if (!_isPumping)
-        {
-            _ = PumpAsync();
-        }
+        _ = PumpAsync();
     }
 
     private async Task PumpAsync()
     {
-        _isPumping = true;
-        while (_continuation is { } continuation)
+        while (IsSuspended())
         {
             await CompleteNextAsync().ConfigureAwait(false);
             // Who wins a race is who is first when it is looked at.
             _races.RemoveAll(static race => race.Winner is not null);
             if (_awaited!.IsCompleted)
             {
+                var continuation = _continuation!;
                 _continuation = null;
                 _awaited = null;
                 continuation();
             }
         }
+    }
 
-        _isPumping = false;
+    private bool IsSuspended()
+    {
+        lock (_gate)
+        {
+            return _isPumping = _continuation is not null;
+        }
     }
 
     private async Task CompleteNextAsync()
