@@ -12,6 +12,7 @@ public class GraphTests
         new("invoke", StepOperationKind.Invoke, isConstantId: true),
         new("send", StepOperationKind.SendEvent, isConstantId: true),
         new("fetch", StepOperationKind.Fetch, isConstantId: true),
+        new("await:both", null, isConstantId: true),
     ];
 
     [Fact]
@@ -34,6 +35,7 @@ public class GraphTests
                 P3[["invoke"]]
                 P4[/"send"/]
                 P5[("fetch")]
+                P6[\"await both"/]
                 End(["end"])
                 Start --> P0
                 P0 --> P1
@@ -41,7 +43,8 @@ public class GraphTests
                 P2 --> P3
                 P3 --> P4
                 P4 --> P5
-                P5 --> End
+                P5 --> P6
+                P6 --> End
 
             """.ReplaceLineEndings("\n"),
             builder.Build().ToMermaid());

@@ -9,6 +9,7 @@ namespace StepGen;
 /// </summary>
 internal static class MermaidWriter
 {
+    private const string Await = "await:";
     private const string Joining = "-_./,+=()";
 
     public static string Write(StepFunctionGraph graph)
@@ -19,7 +20,7 @@ internal static class MermaidWriter
         {
             var (open, close) = Shape(position.Kind);
             text.Append("    ").Append(Node(position)).Append(open).Append('"');
-            AppendLabel(text, position.Name);
+            AppendLabel(text, position.Kind is null ? position.Name.Replace(Await, "await ", StringComparison.Ordinal) : position.Name);
             text.Append('"').Append(close).Append('\n');
         }
 
@@ -38,7 +39,7 @@ internal static class MermaidWriter
 
     private static (string Open, string Close) Shape(StepOperationKind? kind) => kind switch
     {
-        null => (">", "]"),
+        null => ("[\\", "/]"),
         StepOperationKind.Sleep => ("(", ")"),
         StepOperationKind.WaitForEvent => ("{{", "}}"),
         StepOperationKind.Invoke => ("[[", "]]"),

@@ -14,7 +14,7 @@ public sealed class StepFunctionGraph
         Edges = edges;
     }
 
-    /// <summary>Gets the call sites of steps, in the order of the source.</summary>
+    /// <summary>Gets the places where steps are issued and awaited, in the order of the source.</summary>
     public IReadOnlyList<StepGraphPosition> Positions { get; }
 
     /// <summary>Gets the edges: those from the start first, then those of each position.</summary>
