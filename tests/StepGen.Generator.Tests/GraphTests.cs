@@ -12,17 +12,18 @@ public class GraphTests
     public static TheoryData<string> Programs() => [.. ProgramSource.Names];
 
     [Theory]
-    [MemberData(nameof(ProgramTests.ProgramsWithoutForks), MemberType = typeof(ProgramTests))]
+    [MemberData(nameof(Programs))]
     public async Task Each_way_that_a_run_takes_is_in_the_graph(string program)
     {
         foreach (var function in ProgramCompiler.Compile(program).Functions)
         {
             foreach (var input in function.Inputs)
             {
-                var driver = new MachineDriver(function);
-                await driver.RunAsync(input, DriveMode.Straight, cancellationToken: Token);
-
-                GraphOracle.AssertHasWay(function, input, driver);
+                foreach (var lastFirst in (bool[])[false, true])
+                {
+                    var (marks, hasEnded) = await new WayDriver(function).RunAsync(input, lastFirst, Token);
+                    GraphOracle.AssertHasWay(function, input, marks, hasEnded);
+                }
             }
         }
     }

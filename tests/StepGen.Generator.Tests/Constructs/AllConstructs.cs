@@ -45,7 +45,6 @@ internal static class AllConstructs
 
         [SyntaxKind.CatchFilterClause] = "try { } catch when (STEP(true)) { }",
         [SyntaxKind.CaseSwitchLabel] = "switch (1) { case 0 + STEP(1): break; }",
-        [SyntaxKind.CasePatternSwitchLabel] = "switch (1) { case > STEP(1): break; }",
         [SyntaxKind.InterpolationAlignmentClause] = "_ = $\"{1,STEP(1)}\";",
 
         [SyntaxKind.LetClause] = "_ = from x in new[] { 1 } let y = STEP(x) select y;",

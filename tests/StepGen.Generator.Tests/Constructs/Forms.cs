@@ -23,7 +23,7 @@ internal static class Forms
         Form<ForEachStatementSyntax>("`foreach` with a `ref` variable", static node => node.Type is RefTypeSyntax, "foreach (ref var x in new[] { 1 }.AsSpan()) { x = STEP(1); }"),
         Form<ForEachStatementSyntax>("`await foreach`", static node => !node.AwaitKeyword.IsKind(SyntaxKind.None), new("await foreach (var x in Numbers()) { _ = STEP(x); }", Members: Asynchronous)),
         Form<ExpressionSyntax>("value of `switch`", static node => node.Parent is SwitchStatementSyntax),
-        Form<WhenClauseSyntax>("`when` of a `case`", static node => node.Parent is CasePatternSwitchLabelSyntax, "switch (1) { case 1 when STEP(true): break; }"),
+        Form<WhenClauseSyntax>("`when` of a `case`", static node => node.Parent is CasePatternSwitchLabelSyntax),
         Form<WhenClauseSyntax>("`when` of an arm", static node => node.Parent is SwitchExpressionArmSyntax),
         Form<ExpressionSyntax>("value of `return`", static node => node.Parent is ReturnStatementSyntax),
         Form<ExpressionSyntax>("exception of `throw`", static node => node.Parent is ThrowStatementSyntax or ThrowExpressionSyntax),
@@ -47,10 +47,6 @@ internal static class Forms
         Form<InvocationExpressionSyntax>("`nameof`", static node => node.Expression is IdentifierNameSyntax { Identifier.Text: "nameof" }, new("_ = nameof(STEP(1));", Plain: "_ = nameof(step);")),
         Form<ExpressionSyntax>("assigned to a reference that a method returns", static node => node.Parent is AssignmentExpressionSyntax { Left: InvocationExpressionSyntax } assignment && assignment.Right == node, new("First() = STEP(1);", Members: References)),
         Form<AssignmentExpressionSyntax>("deconstruction", static node => node.Left is TupleExpressionSyntax or DeclarationExpressionSyntax { Designation: ParenthesizedVariableDesignationSyntax }),
-        Form<BinaryExpressionSyntax>(
-            "right side of a user-defined `&&`",
-            static node => node.IsKind(SyntaxKind.LogicalAndExpression) && node.Left is IdentifierNameSyntax { Identifier.Text: "sqlTrue" },
-            "var sqlTrue = System.Data.SqlTypes.SqlBoolean.True;\nif (sqlTrue && (STEP(1) == 1 ? sqlTrue : sqlTrue)) { }"),
     ];
 
     private static Construct Form<T>(string name, Func<T, bool> matches, Snippet? snippet = null)

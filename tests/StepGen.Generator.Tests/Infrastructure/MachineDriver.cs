@@ -135,7 +135,7 @@ internal sealed class MachineDriver(ProgramFunction function)
         }
         else
         {
-            (attempts, failure) = await RunBodyAsync(handle, services, cancellationToken);
+            (attempts, failure) = await RunBodyAsync(function, handle, services, cancellationToken);
         }
 
         if (!keepOutcome)
@@ -157,7 +157,9 @@ internal sealed class MachineDriver(ProgramFunction function)
         handle.Deliver();
     }
 
-    private async Task<(int Attempts, StepFailedException? Failure)> RunBodyAsync(StepTask handle, ServiceProvider services, CancellationToken cancellationToken)
+    /// <summary>Runs a step's body until it succeeds or its attempts are used up.</summary>
+    public static async Task<(int Attempts, StepFailedException? Failure)> RunBodyAsync(
+        ProgramFunction function, StepTask handle, ServiceProvider services, CancellationToken cancellationToken)
     {
         var retries = handle.Options?.Retries ?? function.Retries;
         for (var attempt = 1; ; attempt++)
