@@ -41,7 +41,7 @@ public class GraphTests
             Assert.Equal(compiled.Source.Path, span.File);
             var text = string.Join('\n', lines[(span.StartLine - 1)..span.EndLine]);
             text = text[(span.StartColumn - 1)..^(lines[span.EndLine - 1].Length - span.EndColumn + 1)];
-            Assert.Matches("^[^ ].*(Run|Sleep|await).*[^ ]$", text.ReplaceLineEndings(" "));
+            Assert.Matches(position.Kind is null ? "^(.*[^ ] )?await .*[^ ]$" : "^[^ ].*(Run|Sleep).*[^ ]$", text.ReplaceLineEndings(" "));
         }
     }
 
