@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -8,7 +9,7 @@ using StepGen.Generator.Tests.Infrastructure;
 namespace StepGen.Generator.Tests;
 
 /// <summary>What docs/lowering.md says of each construct of C#.</summary>
-public class LoweringTableTests
+public partial class LoweringTableTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -45,7 +46,7 @@ public class LoweringTableTests
         }
         else
         {
-            Assert.Equal(expected, page);
+            Assert.Equal(Comparable(expected), Comparable(page));
         }
     }
 
@@ -62,10 +63,21 @@ public class LoweringTableTests
 
         var missing = typeof(CSharpSyntaxNode).Assembly.GetTypes()
             .Where(type => !type.IsAbstract && bases.Any(type.IsSubclassOf) && !seen.Contains(type))
-            .Select(static type => type.Name);
+            .Select(static type => type.Name)
+            .Except(AllConstructs.Later.Select(static kind => kind + "Syntax"), StringComparer.Ordinal);
 
         Assert.Equal(nameof(FieldExpressionSyntax), string.Join(", ", missing));
     }
+
+    /// <summary>The page names the errors of the compiler that the generator is built against; a later one may have others.</summary>
+    private static string Comparable(string page)
+    {
+        var builtAgainst = typeof(StepGenerator).Assembly.GetReferencedAssemblies().Single(static name => name.Name is "Microsoft.CodeAnalysis.CSharp").Version;
+        return typeof(CSharpCompilation).Assembly.GetName().Version == builtAgainst ? page : CompilerError().Replace(page, "CS");
+    }
+
+    [GeneratedRegex("CS[0-9]{4}", RegexOptions.None, 10_000)]
+    private static partial Regex CompilerError();
 
     /// <summary>Whether no node in it, types and attributes apart, could be an expression.</summary>
     private static bool HasNoPlace(Construct construct)

@@ -16,6 +16,9 @@ internal static class AllConstructs
     /// <summary>Kinds that are called statement or expression and never stand in a method.</summary>
     private static readonly SyntaxKind[] Elsewhere = [SyntaxKind.GlobalStatement, SyntaxKind.FieldExpression];
 
+    /// <summary>Gets the kinds that later compilers know and C# 14 has not.</summary>
+    public static IReadOnlyList<string> Later { get; } = ["UnsafeExpression"];
+
     private static readonly Dictionary<SyntaxKind, Snippet> Snippets = new()
     {
         [SyntaxKind.LocalFunctionStatement] = "async Task<int> Inner() => STEP(1);",
@@ -98,7 +101,7 @@ internal static class AllConstructs
 
     /// <summary>Gets the kinds that this version of the compiler calls so and that can stand in a method.</summary>
     private static IEnumerable<SyntaxKind> Kinds(string suffix) => Enum.GetValues<SyntaxKind>().Distinct()
-        .Where(kind => kind.ToString().EndsWith(suffix, StringComparison.Ordinal) && !Elsewhere.Contains(kind));
+        .Where(kind => kind.ToString().EndsWith(suffix, StringComparison.Ordinal) && !Elsewhere.Contains(kind) && !Later.Contains(kind.ToString(), StringComparer.Ordinal));
 
     private static IReadOnlyList<Construct> Rows(params IEnumerable<SyntaxKind> kinds) => [.. kinds.Select(Row)];
 
