@@ -83,7 +83,14 @@ internal sealed class WayDriver(ProgramFunction function)
 
         public List<StepTask> Outstanding { get; } = [];
 
-        internal override void OnMark(StepMachine machine, int position) => Marks.Add(position);
+        internal override void OnMark(StepMachine machine, int position)
+        {
+            // A routine that is called marks positions of its own.
+            if (machine.Callee is null)
+            {
+                Marks.Add(position);
+            }
+        }
 
         internal override void OnIssued(StepTask operation)
         {
