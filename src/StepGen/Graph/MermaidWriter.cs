@@ -9,7 +9,6 @@ namespace StepGen;
 /// </summary>
 internal static class MermaidWriter
 {
-    private const string Await = "await:";
     private const string Joining = "-_./,+=()";
 
     public static string Write(StepFunctionGraph graph)
@@ -20,7 +19,7 @@ internal static class MermaidWriter
         {
             var (open, close) = Shape(position.Kind);
             text.Append("    ").Append(Node(position)).Append(open).Append('"');
-            AppendLabel(text, position.Kind is null ? position.Name.Replace(Await, "await ", StringComparison.Ordinal) : position.Name);
+            AppendLabel(text, position.Kind is null ? Words(position.Name) : position.Name);
             text.Append('"').Append(close).Append('\n');
         }
 
@@ -36,6 +35,13 @@ internal static class MermaidWriter
     }
 
     private static string Node(StepGraphPosition position) => string.Create(CultureInfo.InvariantCulture, $"P{position.Number}");
+
+    /// <summary>What is no step is named <c>await:</c> or <c>call:</c> and the code.</summary>
+    private static string Words(string name)
+    {
+        var colon = name.IndexOf(':', StringComparison.Ordinal);
+        return colon < 0 ? name : string.Concat(name.AsSpan(0, colon), " ", name.AsSpan(colon + 1));
+    }
 
     private static (string Open, string Close) Shape(StepOperationKind? kind) => kind switch
     {

@@ -1,6 +1,6 @@
 namespace StepGen;
 
-/// <summary>A place in a step function where a run can rest: the call site of a step, or the await of handles.</summary>
+/// <summary>A place in a step function where a run can rest: the call site of a step or a routine, or the await of handles.</summary>
 public sealed class StepGraphPosition
 {
     internal StepGraphPosition(int number, string name, StepOperationKind? kind, StepSourceSpan source)
@@ -15,12 +15,12 @@ public sealed class StepGraphPosition
     public int Number { get; }
 
     /// <summary>
-    /// Gets the step's ID or, for an interpolated one, its literal text with <c>{}</c> for each hole; <c>await:</c> and what is
-    /// awaited where there is no step. Checkpoints name the position so.
+    /// Gets the step's ID or, for an interpolated one, its literal text with <c>{}</c> for each hole; <c>await:</c> or <c>call:</c>
+    /// and the code where there is no step. Checkpoints name the position so.
     /// </summary>
     public string Name { get; }
 
-    /// <summary>Gets what the step does; <see langword="null"/> where handles are awaited that were issued before, or a join of such.</summary>
+    /// <summary>Gets what the step does; <see langword="null"/> where handles are awaited that were issued before, or a join of such, and where a routine is called.</summary>
     public StepOperationKind? Kind { get; }
 
     /// <summary>Gets the place in the source: the statement that awaits the step, or the await alone where it stands inside an expression.</summary>

@@ -20,7 +20,35 @@ internal static class GraphOracle
         }
 
         void AssertHas(StepGraphPosition? source, StepGraphPosition? target) => Assert.True(
-            graph.Edges.Any(edge => edge.From == source && edge.To == target),
+            graph.Edges.Any(edge => edge.From == source && edge.To == target) || LeadsThroughCalls(graph, source, target),
             $"{function}, {input}: {source?.Name ?? "start"} -> {target?.Name ?? "end"} is not in the graph:\n{graph.ToMermaid()}");
+    }
+
+    /// <summary>A routine that came to no step of its own has left no mark of its call.</summary>
+    private static bool LeadsThroughCalls(StepFunctionGraph graph, StepGraphPosition? source, StepGraphPosition? target)
+    {
+        var seen = new HashSet<StepGraphPosition>();
+        var open = new Queue<StepGraphPosition>(CallsBehind(source));
+        while (open.TryDequeue(out var call))
+        {
+            if (graph.Edges.Any(edge => edge.From == call && edge.To == target))
+            {
+                return true;
+            }
+
+            if (seen.Add(call))
+            {
+                foreach (var next in CallsBehind(call))
+                {
+                    open.Enqueue(next);
+                }
+            }
+        }
+
+        return false;
+
+        IEnumerable<StepGraphPosition> CallsBehind(StepGraphPosition? from) => graph.Edges
+            .Where(edge => edge.From == from && edge.To is { Kind: null } to && to.Name.StartsWith("call:", StringComparison.Ordinal))
+            .Select(static edge => edge.To!);
     }
 }

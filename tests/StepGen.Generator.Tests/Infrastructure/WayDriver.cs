@@ -75,6 +75,8 @@ internal sealed class WayDriver(ProgramFunction function)
 
     private sealed class WayContext(CancellationToken cancellationToken) : MachineContext("run-1", scope: "")
     {
+        private StepMachine? _callee;
+
         public override CancellationToken CancellationToken => cancellationToken;
 
         public override ILogger Logger => NullLogger.Instance;
@@ -83,13 +85,19 @@ internal sealed class WayDriver(ProgramFunction function)
 
         public List<StepTask> Outstanding { get; } = [];
 
+        /// <summary>The mark of a routine says that the function is at its call; its own positions are no business of this graph.</summary>
         internal override void OnMark(StepMachine machine, int position)
         {
-            // A routine that is called marks positions of its own.
             if (machine.Callee is null)
             {
                 Marks.Add(position);
             }
+            else if (machine.Callee != _callee)
+            {
+                Marks.Add(machine.CallPosition);
+            }
+
+            _callee = machine.Callee;
         }
 
         internal override void OnIssued(StepTask operation)
