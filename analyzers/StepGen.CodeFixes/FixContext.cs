@@ -66,9 +66,29 @@ internal sealed class FixContext(SyntaxNode root, SemanticModel model, StepSymbo
                 assignment.Right == outermost && assignment.Left is IdentifierNameSyntax,
             _ => false,
         };
-        return isPlain && !outermost.Ancestors().TakeWhile(node => node != method).Any(static node =>
-            node is FinallyClauseSyntax or UsingStatementSyntax or LockStatementSyntax or FixedStatementSyntax or UnsafeStatementSyntax or CheckedStatementSyntax);
+        return isPlain && CanSuspendAt(outermost);
     }
+
+    /// <summary>Whether the function can be suspended in that place: no statement around it holds something across a step.</summary>
+    public static bool CanSuspendAt(SyntaxNode node) => MethodOf(node) is { } method
+        && Syntax.EnclosingFunction(node, method) is null
+        && !node.Ancestors().TakeWhile(ancestor => ancestor != method).Any(static ancestor =>
+            ancestor is FinallyClauseSyntax or UsingStatementSyntax or LockStatementSyntax or FixedStatementSyntax or UnsafeStatementSyntax or CheckedStatementSyntax);
+
+    /// <summary>Whether the code means the same in a lambda: nothing in it awaits, declares or writes, or uses the context.</summary>
+    public static bool CanMove(FixContext context, SyntaxNode code) => !code.DescendantNodesAndSelf().Any(node => node switch
+    {
+        AwaitExpressionSyntax or DeclarationExpressionSyntax or DeclarationPatternSyntax or VarPatternSyntax or BaseExpressionSyntax => true,
+        IdentifierNameSyntax name => Syntax.IsWritten(name, context.Model, context.CancellationToken)
+            || (context.Model.GetSymbolInfo(name, context.CancellationToken).Symbol is IParameterSymbol parameter && context.Symbols.IsStepContext(parameter.Type)),
+        _ => false,
+    });
+
+    /// <summary>The function's own token, where the code uses it: the body's token takes its place, under the same name.</summary>
+    public static IdentifierNameSyntax? OwnToken(FixContext context, SyntaxNode code) => code.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().FirstOrDefault(name =>
+        context.Model.GetSymbolInfo(name, context.CancellationToken).Symbol is IParameterSymbol parameter
+        && FunctionScope.IsOwnParameter(parameter)
+        && SymbolEqualityComparer.Default.Equals(parameter.Type, context.Symbols.CancellationToken));
 
     /// <summary>An ID that no step of the function has yet, and that no later fix gets.</summary>
     public string TakeId(SyntaxNode node, string wanted)

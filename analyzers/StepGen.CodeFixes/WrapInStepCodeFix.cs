@@ -27,7 +27,7 @@ public sealed class WrapInStepCodeFix : StepCodeFix
         }
 
         var call = ConfiguredAwait.Strip(await.Expression);
-        if (call is not InvocationExpressionSyntax || !IsTask(context, call) || !CanMove(context, call))
+        if (call is not InvocationExpressionSyntax || !IsTask(context, call) || !FixContext.CanMove(context, call))
         {
             return null;
         }
@@ -55,22 +55,5 @@ public sealed class WrapInStepCodeFix : StepCodeFix
         return type.TypeArguments.IsEmpty || (UnsupportedValue.Find(type.TypeArguments[0]) ?? ValueGraph.Find(type.TypeArguments[0], context.Symbols)) is null;
     }
 
-    /// <summary>Whether the call means the same in a lambda: nothing in it awaits, declares or writes, or uses the context.</summary>
-    private static bool CanMove(FixContext context, ExpressionSyntax call) => !call.DescendantNodesAndSelf().Any(node => node switch
-    {
-        AwaitExpressionSyntax or DeclarationExpressionSyntax or DeclarationPatternSyntax or VarPatternSyntax or BaseExpressionSyntax => true,
-        IdentifierNameSyntax name => Syntax.IsWritten(name, context.Model, context.CancellationToken)
-            || (context.Model.GetSymbolInfo(name, context.CancellationToken).Symbol is IParameterSymbol parameter && context.Symbols.IsStepContext(parameter.Type)),
-        _ => false,
-    });
-
-    /// <summary>The body's own token takes the place of the function's, under the same name.</summary>
-    private static string BodyParameters(FixContext context, ExpressionSyntax call)
-    {
-        var token = call.DescendantNodes().OfType<IdentifierNameSyntax>().FirstOrDefault(name =>
-            context.Model.GetSymbolInfo(name, context.CancellationToken).Symbol is IParameterSymbol parameter
-            && FunctionScope.IsOwnParameter(parameter)
-            && SymbolEqualityComparer.Default.Equals(parameter.Type, context.Symbols.CancellationToken));
-        return token?.Identifier.Text ?? "()";
-    }
+    private static string BodyParameters(FixContext context, ExpressionSyntax call) => FixContext.OwnToken(context, call)?.Identifier.Text ?? "()";
 }

@@ -58,6 +58,139 @@ internal static class FixedPrograms
             "6",
             "a b"),
 
+        ["STEP0009 no task"] = new(
+            """
+            public static partial class Flow
+            {
+                [StepFunction("f")]
+                public static async partial void RunAsync(StepContext step)
+                {
+                    await step.Run("a", () => Log.Add("a"));
+                    await step.Sleep("s", TimeSpan.FromMinutes(1));
+                }
+            }
+            """,
+            "null",
+            "a s"),
+
+        ["STEP0011 using"] = new(
+            """
+            public static partial class Flow
+            {
+                [StepFunction("f")]
+                public static async partial Task<int> RunAsync(StepContext step)
+                {
+                    var n = await step.Run("start", () => 4);
+                    using (var stream = new System.IO.MemoryStream(new byte[n]))
+                    {
+                        n = await step.Run("copy", ct => stream.CopyToAsync(System.IO.Stream.Null, ct).ContinueWith(_ => (int)stream.Length, ct, TaskContinuationOptions.None, TaskScheduler.Default));
+                    }
+
+                    await step.Sleep("s", TimeSpan.FromMinutes(1));
+                    using var again = new System.IO.MemoryStream(new byte[n + 1]);
+                    return await step.Run("length", () => (int)again.Length);
+                }
+            }
+            """,
+            "5",
+            "start copy s length"),
+
+        ["STEP0013 lock"] = new(
+            """
+            public static partial class Flow
+            {
+                private static readonly object Gate = new();
+
+                [StepFunction("f")]
+                public static async partial Task<int> RunAsync(StepContext step)
+                {
+                    var n = 1;
+                    lock (Gate)
+                    {
+                        n = await step.Run("held", () => Monitor.IsEntered(Gate) ? 2 : 3);
+                    }
+
+                    return n + await step.Run("free", () => Monitor.IsEntered(Gate) ? 10 : 20);
+                }
+            }
+            """,
+            "22",
+            "held free"),
+
+        ["STEP0019 await foreach"] = new(
+            """
+            public static partial class Flow
+            {
+                [StepFunction("f")]
+                public static async partial Task<int> RunAsync(StepContext step)
+                {
+                    var sum = 0;
+                    await foreach (var n in NumbersAsync(3))
+                    {
+                        sum += await step.Run("add", () => n);
+                        await step.Sleep("s", TimeSpan.FromMinutes(1));
+                    }
+
+                    return sum;
+                }
+
+                private static async IAsyncEnumerable<int> NumbersAsync(int count)
+                {
+                    for (var i = 1; i <= count; i++)
+                    {
+                        await Task.Yield();
+                        yield return i;
+                    }
+                }
+            }
+            """,
+            "6",
+            "numbers add s add:1 s:1 add:2 s:2"),
+
+        ["STEP3006 enumerator"] = new(
+            """
+            public static partial class Flow
+            {
+                [StepFunction("f")]
+                public static async partial Task<int> RunAsync(StepContext step)
+                {
+                    var sum = 0;
+                    var numbers = Enumerable.Range(1, 3).GetEnumerator();
+                    while (numbers.MoveNext())
+                    {
+                        if (numbers.Current == 2) continue;
+                        sum += await step.Run("add", () => numbers.Current) * numbers.Current;
+                    }
+
+                    return sum;
+                }
+            }
+            """,
+            "10",
+            "add add:1"),
+
+        ["STEP3007 anonymous type"] = new(
+            """
+            public static partial class Flow
+            {
+                [StepFunction("f")]
+                public static async partial Task<int> RunAsync(StepContext step)
+                {
+                    var size = new { Width = 2, Height = await step.Run("height", () => 3) };
+                    var areas = new[] { 1, 2 }.Select(n => new { n, Area = n * size.Width * size.Height }).ToArray();
+                    var sum = 0;
+                    foreach (var area in areas)
+                    {
+                        sum += await step.Run("add", () => area.Area) + area.n;
+                    }
+
+                    return sum;
+                }
+            }
+            """,
+            "21",
+            "height add add:1"),
+
         ["STEP1001 calls"] = new(
             $$"""
             public static partial class Flow

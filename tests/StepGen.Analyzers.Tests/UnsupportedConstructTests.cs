@@ -15,6 +15,8 @@ public class UnsupportedConstructTests
 
     [Theory]
     [InlineData("var {|STEP3005:stream|} = new MemoryStream(); await step.Run(\"a\", () => 1); return stream.ReadByte();")]
+    [InlineData("var {|STEP3005:any|} = Open(); await step.Run(\"a\", () => 1); any.Dispose(); return 1;")]
+    [InlineData("var {|STEP3006:one|} = new System.Collections.ArrayList().GetEnumerator(); await step.Run(\"a\", () => 1); return one.MoveNext() ? 1 : 2;")]
     [InlineData("var {|STEP3005:streams|} = new List<MemoryStream>(); await step.Run(\"a\", () => 1); return streams.Count;")]
     [InlineData("var {|STEP3005:source|} = new CancellationTokenSource(); await step.Run(\"a\", () => 1); source.Cancel(); return 1;")]
     [InlineData("var numbers = new List<int>(); var {|STEP3006:one|} = numbers.GetEnumerator(); while (one.MoveNext()) { await step.Run(\"a\", () => 1); } return 1;")]
@@ -76,6 +78,7 @@ public class UnsupportedConstructTests
 
     private static string Function(string body) => $$"""
         private static readonly object Gate = new();
+        private static IDisposable Open() => new MemoryStream();
         private static async IAsyncEnumerable<int> Numbers() { await Task.Yield(); yield return 1; }
         private static async IAsyncEnumerable<(int, int)> Pairs() { await Task.Yield(); yield return (1, 2); }
         [StepFunction("f")]

@@ -81,7 +81,7 @@ internal static class PersistableTypes
             return Other("a lazy sequence is not a value; call ToList() or ToArray()");
         }
 
-        if (Implements(type, "System.Collections.IEnumerator") || IsAsyncEnumerator(type))
+        if (Implements(type, "System.Collections.IEnumerator") || Implements(type, "System.Collections.Generic.IAsyncEnumerator<T>"))
         {
             return new(Step3006LiveEnumerator.Rule, "an enumerator cannot be saved");
         }
@@ -114,9 +114,7 @@ internal static class PersistableTypes
         or "System.Linq.IOrderedEnumerable<TElement>" or "System.Linq.IGrouping<TKey, TElement>" or "System.Linq.ILookup<TKey, TElement>"
         or "System.Collections.Generic.IAsyncEnumerable<T>";
 
-    private static bool IsAsyncEnumerator(INamedTypeSymbol type) =>
-        type.AllInterfaces.Prepend(type).Any(static implemented => implemented.OriginalDefinition.ToDisplayString() == "System.Collections.Generic.IAsyncEnumerator<T>");
-
+    /// <summary>By definition: the type of a 'var' is written with a question mark.</summary>
     private static bool Implements(INamedTypeSymbol type, string name) =>
-        type.ToDisplayString() == name || type.AllInterfaces.Any(implemented => implemented.ToDisplayString() == name);
+        type.AllInterfaces.Prepend(type).Any(implemented => implemented.OriginalDefinition.ToDisplayString() == name);
 }
