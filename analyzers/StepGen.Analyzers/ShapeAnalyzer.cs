@@ -36,6 +36,7 @@ public sealed class ShapeAnalyzer : StepAnalyzer
         Step0017UnsafeCode.Rule,
         Step0020InterpolatedStringHandler.Rule,
         .. LiveValueRules.All,
+        Step3010RestoredException.Rule,
     ];
 
     private protected override Action<StepFunctionContext> CreateAction(CompilationStartAnalysisContext start, StepSymbols symbols) => Analyze;
@@ -61,7 +62,7 @@ public sealed class ShapeAnalyzer : StepAnalyzer
         }
     }
 
-    private static bool IsLiveLocal(DiagnosticInfo diagnostic) => LiveValueRules.All.Contains(diagnostic.Descriptor);
+    private static bool IsLiveLocal(DiagnosticInfo diagnostic) => LiveValueRules.All.Contains(diagnostic.Descriptor) || !diagnostic.IsError;
 
     private static bool IsBlocked(StepFunctionContext function)
     {

@@ -97,7 +97,7 @@ public sealed class StepGenerator : IIncrementalGenerator
             return model with { IsValid = false, Diagnostics = model.Diagnostics.Concat(problems).ToImmutableArray() };
         }
 
-        if (!model.IsValid && model.Diagnostics.Count == 0 && !HasErrors(method, context.SemanticModel, cancellationToken))
+        if (!model.IsValid && !model.Diagnostics.Any(static diagnostic => diagnostic.IsError) && !HasErrors(method, context.SemanticModel, cancellationToken))
         {
             // Nothing may be left out in silence.
             var unknown = DiagnosticInfo.Create(Step0016NotLowered.Rule, method.Identifier.GetLocation(), "something that it contains", "the generator cannot make a machine of this body and does not know why; simplify it, and please report it as a bug");

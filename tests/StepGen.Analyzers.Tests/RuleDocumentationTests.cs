@@ -45,9 +45,16 @@ public class RuleDocumentationTests
             var page = File.ReadAllText(Path.Combine(Root, "docs", "rules", rule.Id + ".md"));
             var isFixed = rule.CustomTags.Contains(WellKnownDiagnosticTags.NotConfigurable);
             Assert.True(isFixed == page.Contains("cannot be suppressed", StringComparison.Ordinal), rule.Id);
-            Assert.True(isFixed || page.Contains($"{(rule.DefaultSeverity == DiagnosticSeverity.Error ? "An error" : "A warning")} by default", StringComparison.Ordinal), rule.Id);
+            Assert.True(isFixed || page.Contains($"{SeverityOf(rule)} by default", StringComparison.Ordinal), rule.Id);
         }
     }
+
+    private static string SeverityOf(DiagnosticDescriptor rule) => rule.DefaultSeverity switch
+    {
+        DiagnosticSeverity.Error => "An error",
+        DiagnosticSeverity.Warning => "A warning",
+        _ => "A suggestion",
+    };
 
     /// <summary>STEPGEN_WRITE_RULES=1 rewrites the table.</summary>
     [Fact]

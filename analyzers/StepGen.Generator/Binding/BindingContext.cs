@@ -89,6 +89,15 @@ internal sealed class BindingContext(SemanticModel model, StepSymbols symbols, L
         }
     }
 
+    /// <summary>The same, unless it has been said of the place already.</summary>
+    public void ReportOnce(DiagnosticDescriptor descriptor, Location location, params string[] arguments)
+    {
+        if (!Diagnostics.Contains(DiagnosticInfo.Create(descriptor, location, arguments)))
+        {
+            Report(descriptor, location, arguments);
+        }
+    }
+
     /// <summary>Another rule reports it; no machine may be made.</summary>
     public void Invalidate() => IsValid = false;
 

@@ -7,9 +7,26 @@ using StepGen.Generator.Rules;
 
 namespace StepGen.Generator.Binding;
 
-/// <summary>switch and try statements that contain a step, and the statements that cannot contain one.</summary>
+/// <summary>Headers, switch and try statements that contain a step, and the statements that cannot contain one.</summary>
 internal sealed partial class BodyBinder
 {
+    /// <summary>An expression in a statement's header. Its steps, and what comes before them, are added to the given statements.</summary>
+    private Fragment BindHeader(ExpressionSyntax header, ImmutableArray<BoundStatement>.Builder before)
+    {
+        if (_context.ContainsStep(header))
+        {
+            _spiller.Spill(header, before);
+        }
+
+        return _code.Bind(header);
+    }
+
+    private Fragment BindCondition(ExpressionSyntax condition, ImmutableArray<BoundStatement>.Builder before)
+    {
+        var bound = BindHeader(condition, before);
+        return bound with { Code = Conditions.AsBool(bound.Code, condition, _context) };
+    }
+
     private SwitchStatement BindSwitch(SwitchStatementSyntax choice, ImmutableArray<BoundStatement>.Builder bound)
     {
         var construct = _context.AddConstruct(choice);
@@ -85,7 +102,8 @@ internal sealed partial class BodyBinder
 
         // One finally can run while another waits for its end only if it stands in it: the depth tells them apart in checkpoints.
         var name = _finallyDepth == 0 ? "@finally" : $"@finally:{_finallyDepth}";
-        var exit = _context.Locals.AddSynthetic(name, $"global::StepGen.Kernel.TryExit<{_context.ResultType}>", LocalKind.Exit);
+        var exit = _context.Locals.AddSynthetic(name, $"global::StepGen.Kernel.TryExit<{_context.ResultType}>", LocalKind.Exit, final.FinallyKeyword.GetLocation());
+        RestoredExceptions.Check(attempt, _context);
         _context.Locals.ForceToMethod(exit);
         var construct = _context.AddConstruct(final);
         _context.Finallys.Open(attempt, exit, construct);
@@ -153,7 +171,7 @@ internal sealed partial class BodyBinder
         {
             rethrown = local >= 0 && !IsAssigned(clause, local)
                 ? local
-                : _context.Locals.AddSynthetic(_catchDepth == 0 ? "@caught" : $"@caught:{_catchDepth}", "global::System.Exception", LocalKind.Exception);
+                : _context.Locals.AddSynthetic(_catchDepth == 0 ? "@caught" : $"@caught:{_catchDepth}", "global::System.Exception", LocalKind.Exception, clause.CatchKeyword.GetLocation());
         }
 
         _code.Rethrown = rethrown;

@@ -300,21 +300,4 @@ internal sealed partial class BodyBinder
         call is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax receiver } }
         && _context.Locals.TryGet(_context.Model.GetSymbolInfo(receiver, _context.CancellationToken).Symbol, out var local)
         && local == _contextLocal;
-
-    /// <summary>An expression in a statement's header. Its steps, and what comes before them, are added to the given statements.</summary>
-    private Fragment BindHeader(ExpressionSyntax header, ImmutableArray<BoundStatement>.Builder before)
-    {
-        if (_context.ContainsStep(header))
-        {
-            _spiller.Spill(header, before);
-        }
-
-        return _code.Bind(header);
-    }
-
-    private Fragment BindCondition(ExpressionSyntax condition, ImmutableArray<BoundStatement>.Builder before)
-    {
-        var bound = BindHeader(condition, before);
-        return bound with { Code = Conditions.AsBool(bound.Code, condition, _context) };
-    }
 }

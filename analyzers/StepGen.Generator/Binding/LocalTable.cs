@@ -57,9 +57,9 @@ internal sealed class LocalTable(StepSymbols symbols, SemanticModel model)
         return new(name, TypeNames.Full(type), kind, problem, canBeHoisted, fallback, LocationInfo.From(location), false);
     }
 
-    public int AddSynthetic(string name, string type, LocalKind kind)
+    public int AddSynthetic(string name, string type, LocalKind kind, Location? location = null)
     {
-        _locals.Add(new(name, type, kind, null, true, null, null, true));
+        _locals.Add(new(name, type, kind, null, true, null, LocationInfo.From(location), true));
         return _locals.Count - 1;
     }
 

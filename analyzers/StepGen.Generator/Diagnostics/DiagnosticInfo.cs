@@ -29,6 +29,9 @@ internal sealed record DiagnosticInfo(
     EquatableArray<string> Arguments,
     LocationInfo? AdditionalLocation = null)
 {
+    /// <summary>Gets a value indicating whether no machine can be generated with it.</summary>
+    public bool IsError => Descriptor.DefaultSeverity == DiagnosticSeverity.Error;
+
     public static DiagnosticInfo Create(DiagnosticDescriptor descriptor, Location? location, params string[] arguments) =>
         new(descriptor, LocationInfo.From(location), arguments.ToImmutableArray());
 

@@ -49,7 +49,7 @@ internal sealed class LoweredFunction : IEquatable<LoweredFunction>
 
     public ImmutableArray<DiagnosticInfo> Diagnostics { get; }
 
-    public bool IsValid => Model.IsValid && Diagnostics.IsEmpty;
+    public bool IsValid => Model.IsValid && !Diagnostics.Any(static diagnostic => diagnostic.IsError);
 
     public static LoweredFunction Lower(FunctionModel model, CancellationToken cancellationToken)
     {
@@ -93,12 +93,17 @@ internal sealed class LoweredFunction : IEquatable<LoweredFunction>
             foreach (var number in step.Saved)
             {
                 var local = Model.Locals[number];
+                var stepName = Model.Positions[step.Step.Position].Name;
                 if (local.Problem is { } problem && reported.Add(number))
                 {
                     problems.Add(new(
                         problem.Rule,
                         local.Location,
-                        ImmutableArray.Create(local.SourceText ?? local.Name, Shorten(local.Type), $"is used after the step '{Model.Positions[step.Step.Position].Name}'", problem.Why)));
+                        ImmutableArray.Create(local.SourceText ?? local.Name, Shorten(local.Type), $"is used after the step '{stepName}'", problem.Why)));
+                }
+                else if (RestoredAs(local, stepName) is { } restored && reported.Add(number))
+                {
+                    problems.Add(new(Step3010RestoredException.Rule, local.Location, ImmutableArray.Create(restored)));
                 }
             }
         }
@@ -128,6 +133,16 @@ internal sealed class LoweredFunction : IEquatable<LoweredFunction>
 
         return problems.ToImmutable();
     }
+
+    /// <summary>Says of a local that may hold an exception of any type what a reload makes of it.</summary>
+    private static string? RestoredAs(LocalModel local, string step) => local switch
+    {
+        { Location: null } => null,
+        { Kind: LocalKind.Exit } => Step3010RestoredException.OfPending(step),
+        { Kind: LocalKind.Exception, Name: ['@', ..] } => Step3010RestoredException.OfRethrown(step),
+        { Kind: LocalKind.Exception, Type: "global::System.Exception" or "global::System.Exception?" } => Step3010RestoredException.Of(local.Name, step),
+        _ => null,
+    };
 
     private static string Shorten(string type) => type.Replace("global::", string.Empty);
 }
