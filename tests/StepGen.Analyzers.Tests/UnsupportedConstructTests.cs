@@ -8,6 +8,7 @@ public class UnsupportedConstructTests
     [Theory]
     [InlineData("{|STEP0011:using|} (new MemoryStream()) { await step.Run(\"a\", () => 1); } return 1;")]
     [InlineData("{|STEP0011:using|} var stream = new MemoryStream(); await step.Run(\"a\", () => 1); return 1;")]
+    [InlineData("{|STEP0011:using|} (MemoryStream a = new(), b = new(await step.Run(\"a\", () => 1))) { return 1; }")]
     [InlineData("{|STEP0019:await|} foreach (var n in Numbers()) { } return await step.Run(\"a\", () => 1);")]
     [InlineData("{|STEP0019:await|} foreach (var (n, m) in Pairs()) { await step.Run(\"a\", () => n + m); } return 1;")]
     [InlineData("var text = new System.Text.StringBuilder(); text.Append({|STEP0020:$\"a {await step.Run(\"a\", () => 1)}\"|}); return text.Length;")]
@@ -66,6 +67,9 @@ public class UnsupportedConstructTests
     [InlineData("return await step.Run(\"a\", async () => { await using var stream = new MemoryStream(); await foreach (var n in Numbers()) { return n; } return 0; });")]
     [InlineData("var size = new { Width = 1 }; var n = size.Width; await step.Run(\"a\", () => 1); return n;")]
     [InlineData("await step.Run(\"a\", () => { lock (Gate) { return 1; } }); lock (Gate) { return 2; }")]
+    [InlineData("using (new MemoryStream(await step.Run(\"a\", () => 1))) { return 1; }")]
+    [InlineData("using var stream = new MemoryStream(await step.Run(\"a\", () => 1)); return stream.ReadByte();")]
+    [InlineData("lock (Gates[await step.Run(\"a\", () => 0)]) { return 1; }")]
     [InlineData("using (new MemoryStream()) { } await step.Run(\"a\", () => 1); return 1;")]
     [InlineData("Span<int> span = [1]; var n = span[0]; await step.Run(\"a\", () => 1); return n;")]
     [InlineData("var n = new int[1]; n[0] += await step.Run(\"a\", () => 1); return n[0];")]
@@ -78,6 +82,7 @@ public class UnsupportedConstructTests
 
     private static string Function(string body) => $$"""
         private static readonly object Gate = new();
+        private static readonly object[] Gates = [new()];
         private static IDisposable Open() => new MemoryStream();
         private static async IAsyncEnumerable<int> Numbers() { await Task.Yield(); yield return 1; }
         private static async IAsyncEnumerable<(int, int)> Pairs() { await Task.Yield(); yield return (1, 2); }

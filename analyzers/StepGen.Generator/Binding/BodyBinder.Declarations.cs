@@ -112,20 +112,22 @@ internal sealed partial class BodyBinder
     }
 
     /// <summary>A using declaration ends with its block, so the rest of the block is copied in one piece with it.</summary>
-    private BoundStatement BindUsingDeclaration(LocalDeclarationStatementSyntax declaration, IReadOnlyList<StatementSyntax> rest)
+    private BoundStatement BindUsingDeclaration(
+        LocalDeclarationStatementSyntax declaration, IReadOnlyList<StatementSyntax> rest, ImmutableArray<BoundStatement>.Builder bound)
     {
-        if (rest.Any(_context.ContainsStep))
+        if (FirstValue(declaration.Declaration) is { } value && HasStepsOnlyIn(value, [.. rest]) && declaration.AwaitKeyword.RawKind == 0)
+        {
+            // Nothing is open yet when the steps of its own value run.
+            _spiller.Spill(value, bound);
+        }
+        else if (rest.Any(_context.ContainsStep))
         {
             // What is awaited instead of a step has a finding of its own.
             _context.Invalidate();
-        }
-
-        if (declaration.AwaitKeyword.RawKind == 0 && rest.SelectMany(SyntaxQueries.OwnNodes).Any(IsOwnStep))
-        {
-            _context.Report(
-                Step0011StepInUsing.Rule,
-                declaration.UsingKeyword.GetLocation(),
-                "the scope of a 'using' declaration");
+            if (declaration.AwaitKeyword.RawKind == 0 && rest.SelectMany(SyntaxQueries.OwnNodes).Any(IsOwnStep))
+            {
+                _context.Report(Step0011StepInUsing.Rule, declaration.UsingKeyword.GetLocation(), "the scope of a 'using' declaration");
+            }
         }
 
         var pieces = ImmutableArray.CreateBuilder<Piece>();

@@ -81,7 +81,7 @@ internal sealed partial class BodyBinder
 
             if (statement is LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0 } declaration)
             {
-                bound.Add(BindUsingDeclaration(declaration, statements.Skip(i + 1).Prepend(statement).ToList()));
+                bound.Add(BindUsingDeclaration(declaration, statements.Skip(i + 1).Prepend(statement).ToList(), bound));
                 break;
             }
 
@@ -156,6 +156,12 @@ internal sealed partial class BodyBinder
                 break;
             case CheckedStatementSyntax block:
                 bound.Add(BindOverflow(block));
+                break;
+            case UsingStatementSyntax { AwaitKeyword.RawKind: 0 } resource when FirstValue(resource) is { } value && HasStepsOnlyIn(value, resource):
+                bound.Add(BindHolding(resource, value, resource.Statement, bound));
+                break;
+            case LockStatementSyntax holding when HasStepsOnlyIn(holding.Expression, holding):
+                bound.Add(BindHolding(holding, holding.Expression, holding.Statement, bound));
                 break;
             default:
                 ReportStatement(statement);

@@ -166,7 +166,7 @@ internal sealed class FlowReader(BindingContext context)
                     uses.Add(local);
                 }
             }
-            else if (child is SingleVariableDesignationSyntax && context.Locals.TryGet(context.Model.GetDeclaredSymbol(child, context.CancellationToken), out local))
+            else if (child is SingleVariableDesignationSyntax or VariableDeclaratorSyntax && context.Locals.TryGet(context.Model.GetDeclaredSymbol(child, context.CancellationToken), out local))
             {
                 declared.Add(local);
             }

@@ -27,10 +27,8 @@ internal static class AllConstructs
         [SyntaxKind.GotoDefaultStatement] = new("switch (1) { case 1: goto default STEP(1); default: break; }", Plain: "switch (1) { case 1: goto default; default: break; }"),
         [SyntaxKind.YieldReturnStatement] = "yield return STEP(1);",
         [SyntaxKind.YieldBreakStatement] = new("yield break STEP(1);", Plain: "yield break;"),
-        [SyntaxKind.UsingStatement] = "using (new System.IO.MemoryStream()) { _ = STEP(1); }",
         [SyntaxKind.FixedStatement] = "unsafe { fixed (int* p = new int[1]) { _ = STEP(1); } }",
         [SyntaxKind.UnsafeStatement] = "unsafe { _ = STEP(1); }",
-        [SyntaxKind.LockStatement] = "lock (new object()) { _ = STEP(1); }",
 
         [SyntaxKind.AnonymousMethodExpression] = "Func<Task<int>> f = async delegate { return STEP(1); };",
         [SyntaxKind.SimpleLambdaExpression] = "Func<int, Task<int>> f = async x => STEP(x);",

@@ -27,9 +27,11 @@ internal static class Forms
         Form<WhenClauseSyntax>("`when` of an arm", static node => node.Parent is SwitchExpressionArmSyntax),
         Form<ExpressionSyntax>("value of `return`", static node => node.Parent is ReturnStatementSyntax),
         Form<ExpressionSyntax>("exception of `throw`", static node => node.Parent is ThrowStatementSyntax or ThrowExpressionSyntax),
-        Form<ExpressionSyntax>("object of `lock`", static node => node.Parent is LockStatementSyntax, "lock (STEP(\"x\")) { }"),
-        Form<SyntaxNode>("resource of `using`", static node => node is ExpressionSyntax or VariableDeclarationSyntax && node.Parent is UsingStatementSyntax, "using (STEP(1) == 1 ? new System.IO.MemoryStream() : null) { }"),
-        Form<LocalDeclarationStatementSyntax>("`using` declaration", static node => IsUsing(node, isAwaited: false), "using var stream = STEP(1) == 1 ? new System.IO.MemoryStream() : null;"),
+        Form<ExpressionSyntax>("object of `lock`", static node => node.Parent is LockStatementSyntax),
+        Form<StatementSyntax>("body of `lock`", static node => node.Parent is LockStatementSyntax, "lock (new object()) { _ = STEP(1); }"),
+        Form<StatementSyntax>("body of `using`", static node => node.Parent is UsingStatementSyntax, "using (new System.IO.MemoryStream()) { _ = STEP(1); }"),
+        Form<SyntaxNode>("resource of `using`", static node => node is ExpressionSyntax or VariableDeclarationSyntax && node.Parent is UsingStatementSyntax),
+        Form<LocalDeclarationStatementSyntax>("`using` declaration", static node => IsUsing(node, isAwaited: false)),
         Form<StatementSyntax>("statement behind a `using` declaration", static node => IsBehind(node, isAwaited: false), "using var stream = new System.IO.MemoryStream();\n_ = STEP(1);"),
         Form<UsingStatementSyntax>("`await using`", static node => !node.AwaitKeyword.IsKind(SyntaxKind.None), "await using (new System.IO.MemoryStream()) { _ = STEP(1); }"),
         Form<StatementSyntax>("statement behind an `await using` declaration", static node => IsBehind(node, isAwaited: true), "await using var stream = new System.IO.MemoryStream();\n_ = STEP(1);"),
@@ -47,6 +49,7 @@ internal static class Forms
         Form<InvocationExpressionSyntax>("`nameof`", static node => node.Expression is IdentifierNameSyntax { Identifier.Text: "nameof" }, new("_ = nameof(STEP(1));", Plain: "_ = nameof(step);")),
         Form<ExpressionSyntax>("assigned to a reference that a method returns", static node => node.Parent is AssignmentExpressionSyntax { Left: InvocationExpressionSyntax } assignment && assignment.Right == node, new("First() = STEP(1);", Members: References)),
         Form<AssignmentExpressionSyntax>("deconstruction", static node => node.Left is TupleExpressionSyntax or DeclarationExpressionSyntax { Designation: ParenthesizedVariableDesignationSyntax }),
+        Form<BinaryExpressionSyntax>("right side of a user-defined `&&`", static node => node.RawKind == (int)SyntaxKind.LogicalAndExpression && node.Left is InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: "Left" } }),
     ];
 
     private static Construct Form<T>(string name, Func<T, bool> matches, Snippet? snippet = null)
