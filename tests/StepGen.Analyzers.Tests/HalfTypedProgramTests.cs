@@ -47,6 +47,19 @@ public class HalfTypedProgramTests
         }
     }
 
+    /// <summary>What has crashed once.</summary>
+    [Theory]
+    [InlineData("int F() => 1; const int x = F(); await step.Run(\"a\", () => F());")]
+    [InlineData("int F() => 1; const int x = await step.Run(\"a\", () => F());")]
+    [InlineData("int F() => 1; if (await step.Run(\"a\", () => true)) int G() => F();")]
+    [InlineData("int F() => 1; await step.Run(\"a\", () => F()); while (true) int G() => F();")]
+    public async Task A_body_crashes_neither_generator_nor_analyzers(string body)
+    {
+        var text = $"public static partial class Program {{ [StepFunction(\"f\")] public static async partial Task RunAsync(StepContext step) {{ {body} }} }}";
+        var compilation = ProgramCompiler.CreateCompilation(new("body", text), text);
+        await CheckAsync(GeneratorRun.CreateDriver(), compilation, compilation.SyntaxTrees[0]);
+    }
+
     private static async Task<GeneratorDriver> CheckAsync(GeneratorDriver driver, CSharpCompilation compilation, SyntaxTree tree)
     {
         var token = TestContext.Current.CancellationToken;

@@ -26,7 +26,10 @@ internal sealed class BindingContext(SemanticModel model, StepSymbols symbols, L
 
     public List<PositionModel> Positions { get; } = [];
 
-    public List<Fragment> MethodLevel { get; } = [];
+    /// <summary>Gets the constants and the local functions that move to the method's level.</summary>
+    public List<Fragment> Constants { get; } = [];
+
+    public List<MovedFunction> MovedFunctions { get; } = [];
 
     /// <summary>Gets the local functions that move to the method's level, with their numbers.</summary>
     public Dictionary<ISymbol, int> LocalFunctions { get; } = new(SymbolEqualityComparer.Default);

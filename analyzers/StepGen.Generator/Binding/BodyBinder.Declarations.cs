@@ -13,8 +13,14 @@ internal sealed partial class BodyBinder
     {
         if (declaration.IsConst)
         {
+            if (_context.ContainsStep(declaration))
+            {
+                _context.Invalidate(); // the compiler's error
+                return;
+            }
+
             // A constant depends on nothing, so it can move to the method's level.
-            _context.MethodLevel.Add(_overflow is null ? _code.Bind(declaration) : BindConstant(declaration, _overflow));
+            _context.Constants.Add(_overflow is null ? _code.Bind(declaration) : BindConstant(declaration, _overflow));
             return;
         }
 
@@ -173,7 +179,14 @@ internal sealed partial class BodyBinder
 
     private void BindLocalFunction(LocalFunctionStatementSyntax function)
     {
-        _context.MethodLevel.Add(_code.Bind(function));
+        if (_context.TryGetLocalFunction(function, out var number))
+        {
+            _context.MovedFunctions.Add(new(number, _code.Bind(function)));
+        }
+        else
+        {
+            _context.Invalidate(); // the compiler's error: it is no statement of a block
+        }
     }
 
     private static bool ContainsError(ITypeSymbol type) => type switch

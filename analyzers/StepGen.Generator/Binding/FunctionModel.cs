@@ -72,8 +72,11 @@ internal sealed record FunctionModel
 
     public required BlockStatement Body { get; init; }
 
-    /// <summary>Gets the user's local functions and constants, which move to the method's level.</summary>
-    public required EquatableArray<Fragment> LocalFunctions { get; init; }
+    /// <summary>Gets the user's constants, which move to the method's level.</summary>
+    public required EquatableArray<Fragment> Constants { get; init; }
+
+    /// <summary>Gets the user's local functions, which move there too.</summary>
+    public required EquatableArray<MovedFunction> LocalFunctions { get; init; }
 
     /// <summary>Gets the names of those local functions.</summary>
     public required EquatableArray<string> LocalFunctionNames { get; init; }
@@ -140,6 +143,11 @@ internal sealed record LocalModel(
     CaptureKind Capture = CaptureKind.Shared,
     string? Temporary = null,
     string? SourceText = null) : IEquatable<LocalModel>;
+
+/// <summary>A local function that moves to the method's level.</summary>
+/// <param name="Number">Its number.</param>
+/// <param name="Fragment">The whole declaration.</param>
+internal sealed record MovedFunction(int Number, Fragment Fragment) : IEquatable<MovedFunction>;
 
 internal enum CaptureKind
 {

@@ -19,7 +19,7 @@ internal sealed partial class FunctionEmitter
         WriteNodes(_function.Nodes);
         _writer.Line();
         _writer.Line(_model.HasResult ? "throw null!; // Nothing comes here; the compiler cannot always tell." : $"return {_names.Frame}.Complete();");
-        foreach (var function in _model.LocalFunctions.Where(static fragment => !IsConstant(fragment)))
+        foreach (var function in _model.LocalFunctions.Select(static moved => moved.Fragment))
         {
             _writer.Line();
             WriteMapped(string.Empty, _renderer.Render(function.Code), string.Empty, function.Span);
@@ -44,7 +44,7 @@ internal sealed partial class FunctionEmitter
             _writer.Line($"{_model.Locals[local].Type} {_names.Locals[local]} = {value};");
         }
 
-        foreach (var constant in _model.LocalFunctions.Where(IsConstant))
+        foreach (var constant in _model.Constants)
         {
             WriteMapped(string.Empty, _renderer.Render(constant.Code), string.Empty, constant.Span);
         }
@@ -56,9 +56,6 @@ internal sealed partial class FunctionEmitter
 
         _writer.Line($"int {_names.State} = {_names.Frame}.State;");
     }
-
-    private static bool IsConstant(Fragment fragment) =>
-        fragment.Code.Pieces.Count > 0 && fragment.Code.Pieces[0] is TextPiece { Text: var text } && text.StartsWith("const ", StringComparison.Ordinal);
 
     /// <summary>
     /// Jumps to where the machine was. There is no goto into a try block: the outer switch leads to the label before it, and the

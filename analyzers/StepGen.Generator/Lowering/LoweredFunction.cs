@@ -19,7 +19,7 @@ internal sealed class LoweredFunction : IEquatable<LoweredFunction>
         Hoisted = Hoisting.Find(model, nodes);
         Steps = StepsOf(nodes).OrderBy(static step => step.Step.Position).ToList();
         Finallys = TriesOf(nodes).Where(static attempt => attempt.FinallySteps is not null).ToDictionary(static attempt => attempt.FinallySteps!.Clause.Exit, static attempt => attempt.FinallySteps!.Clause);
-        Functions = model.LocalFunctions.Where(static fragment => NumberOf(fragment) >= 0).ToDictionary(NumberOf);
+        Functions = model.LocalFunctions.ToDictionary(static function => function.Number, static function => function.Fragment);
         Diagnostics = FindProblems();
     }
 
@@ -65,9 +65,6 @@ internal sealed class LoweredFunction : IEquatable<LoweredFunction>
     public override bool Equals(object? obj) => Equals(obj as LoweredFunction);
 
     public override int GetHashCode() => Model.GetHashCode();
-
-    /// <summary>A local function's number: the first name of one in it is its own. A constant has none.</summary>
-    private static int NumberOf(Fragment fragment) => fragment.Code.Pieces.OfType<FunctionNamePiece>().Select(static name => name.Function).DefaultIfEmpty(-1).First();
 
     private static IEnumerable<StepNode> StepsOf(List<Node> nodes) => nodes.OfType<StepNode>()
         .Concat(nodes.OfType<TryNode>().SelectMany(static attempt => attempt.Parts.SelectMany(StepsOf)));
