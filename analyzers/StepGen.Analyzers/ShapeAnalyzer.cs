@@ -36,7 +36,7 @@ public sealed class ShapeAnalyzer : StepAnalyzer
         Step0017UnsafeCode.Rule,
         Step0020InterpolatedStringHandler.Rule,
         .. LiveValueRules.All,
-        Step3010RestoredException.Rule,
+        Step3011RestoredException.Rule,
     ];
 
     private protected override Action<StepFunctionContext> CreateAction(CompilationStartAnalysisContext start, StepSymbols symbols) => Analyze;

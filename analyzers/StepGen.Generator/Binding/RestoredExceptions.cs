@@ -34,7 +34,7 @@ internal static class RestoredExceptions
             && named.DeclaringSyntaxReferences.Length > 0
             && ExceptionTypes.TryCreate(named, context.Model, place.SpanStart) is null)
         {
-            context.ReportOnce(Step3010RestoredException.Rule, place.GetLocation(), Step3010RestoredException.OfType(named.Name, isCaught));
+            context.ReportOnce(Step3011RestoredException.Rule, place.GetLocation(), Step3011RestoredException.OfType(named.Name, isCaught));
         }
     }
 }

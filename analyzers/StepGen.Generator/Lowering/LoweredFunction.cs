@@ -100,7 +100,7 @@ internal sealed class LoweredFunction : IEquatable<LoweredFunction>
                 }
                 else if (RestoredAs(local, stepName) is { } restored && reported.Add(number))
                 {
-                    problems.Add(new(Step3010RestoredException.Rule, local.Location, ImmutableArray.Create(restored)));
+                    problems.Add(new(Step3011RestoredException.Rule, local.Location, ImmutableArray.Create(restored)));
                 }
             }
         }
@@ -135,9 +135,9 @@ internal sealed class LoweredFunction : IEquatable<LoweredFunction>
     private static string? RestoredAs(LocalModel local, string step) => local switch
     {
         { Location: null } => null,
-        { Kind: LocalKind.Exit } => Step3010RestoredException.OfPending(step),
-        { Kind: LocalKind.Exception, Name: ['@', ..] } => Step3010RestoredException.OfRethrown(step),
-        { Kind: LocalKind.Exception, Type: "global::System.Exception" or "global::System.Exception?" } => Step3010RestoredException.Of(local.Name, step),
+        { Kind: LocalKind.Exit } => Step3011RestoredException.OfPending(step),
+        { Kind: LocalKind.Exception, Name: ['@', ..] } => Step3011RestoredException.OfRethrown(step),
+        { Kind: LocalKind.Exception, Type: "global::System.Exception" or "global::System.Exception?" } => Step3011RestoredException.Of(local.Name, step),
         _ => null,
     };
 

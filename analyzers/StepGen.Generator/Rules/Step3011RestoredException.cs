@@ -3,11 +3,11 @@ using StepGen.Generator.Diagnostics;
 
 namespace StepGen.Generator.Rules;
 
-/// <summary>STEP3010: an exception may come back from a checkpoint as a RestoredException.</summary>
-internal static class Step3010RestoredException
+/// <summary>STEP3011: an exception may come back from a checkpoint as a RestoredException.</summary>
+internal static class Step3011RestoredException
 {
     public static readonly DiagnosticDescriptor Rule = RuleDescriptor.Create(
-        "STEP3010",
+        "STEP3011",
         "An exception may come back as a RestoredException",
         "{0}",
         DiagnosticSeverity.Info,
