@@ -26,6 +26,9 @@ internal sealed class DurableContext : MachineContext, IDisposable
     private DateTimeOffset _clockAtMark;
     private bool _isFirstMarkTheCheckpoints;
 
+    // Whether a slot may hold a handle. Nearly always each step is awaited where it is issued, and none does.
+    private bool _hasHandles;
+
     public DurableContext(string functionId, string runId, ILogger logger, StepGenJson json, CancellationToken cancellationToken)
         : base(runId, scope: "")
     {
@@ -75,6 +78,7 @@ internal sealed class DurableContext : MachineContext, IDisposable
     {
         _handles = new StepHandles();
         _handles.Use(load);
+        _hasHandles = _handles.Restored.Count > 0;
         foreach (var handle in _handles.Restored)
         {
             if (handle.Status is StepTaskStatus.Pending)
@@ -132,13 +136,13 @@ internal sealed class DurableContext : MachineContext, IDisposable
 
     internal override void OnMark(StepMachine machine, int position)
     {
-        if (_pending.IsEmpty)
+        if (_pending.IsEmpty && !_hasHandles)
         {
             _writer.Clear();
             HasMark = false;
             (_handles ??= new StepHandles()).Save(machine, position, _writer);
         }
-        else if (!TrySaveBesidePending(machine, position))
+        else if (!TrySaveHandles(machine, position))
         {
             return;
         }
@@ -160,20 +164,25 @@ internal sealed class DurableContext : MachineContext, IDisposable
         _isFirstMarkTheCheckpoints = false;
     }
 
-    internal override void OnIssued(StepTask operation) => _pending.Add(operation);
+    internal override void OnIssued(StepTask operation)
+    {
+        _hasHandles |= !_pending.IsEmpty;
+        _pending.Add(operation);
+    }
 
     internal override StepTask<T> JoinCore<T>(string name, StepJoin<T> join)
     {
+        _hasHandles = true;
         _pending.Add(join);
         return base.JoinCore(name, join);
     }
 
     /// <summary>
-    /// A mark with operations outstanding. What no slot reaches is given up. A timer is data, so the checkpoint may pass it; the
-    /// body of a step is not, so the checkpoint stays before the first one that is outstanding, and what is delivered meanwhile
-    /// goes to the memo.
+    /// A mark at which slots may hold handles. What is outstanding and no slot reaches is given up. A timer is data, so the
+    /// checkpoint may pass it; the body of a step is not, and neither is a join, so the checkpoint stays before the first one that
+    /// is kept, and what is delivered meanwhile goes to the memo.
     /// </summary>
-    private bool TrySaveBesidePending(StepMachine machine, int position)
+    private bool TrySaveHandles(StepMachine machine, int position)
     {
         _probe ??= new SlotWriter(_json);
         _probe.Clear();
@@ -181,7 +190,8 @@ internal sealed class DurableContext : MachineContext, IDisposable
         _handles.Clear();
         _handles.Save(machine, position, _probe);
         _pending.DetachAllBut(_handles.IsWritten);
-        if (_pending.ContainsBody)
+        _hasHandles = true;
+        if (_pending.ContainsBody || _handles.HasUnsavable)
         {
             _isFirstMarkTheCheckpoints = false;
             return false;

@@ -51,20 +51,52 @@ internal sealed class StepHandles
         }
     }
 
-    public void Clear() => _written.Clear();
+    /// <summary>
+    /// Gets a value indicating whether there was a handle that no data can stand for: that of a join, and one whose result's
+    /// type is not known where it stands. Only running the code that made it gives it back.
+    /// </summary>
+    public bool HasUnsavable { get; private set; }
+
+    public void Clear()
+    {
+        _written.Clear();
+        HasUnsavable = false;
+    }
 
     public bool IsWritten(StepTask handle) => _written.Contains(handle.IssueNumber);
 
     public void Write(Utf8JsonWriter writer, StepTask handle, JsonSerializerOptions options)
     {
-        if (handle.Join is not null)
+        if (handle.Join is { } join)
         {
-            throw new NotSupportedException(
-                "The handle of a WhenAll or a Race cannot be kept while the function waits for something else: keep the handles that it joins, and join them where the result is awaited.");
+            NoteParts(join);
+            WriteUnsavable(writer);
+            return;
         }
 
         _written.Add(handle.IssueNumber);
         HandleJson.Write(writer, handle, options);
+    }
+
+    /// <summary>Writes a handle where its result's type is not known.</summary>
+    public void WriteUntyped(Utf8JsonWriter writer, StepTask handle, JsonSerializerOptions options)
+    {
+        if (handle is StepTask<Unit>)
+        {
+            Write(writer, handle, options);
+            return;
+        }
+
+        if (handle.Join is { } join)
+        {
+            NoteParts(join);
+        }
+        else
+        {
+            _written.Add(handle.IssueNumber);
+        }
+
+        WriteUnsavable(writer);
     }
 
     public StepTask<T> Read<T>(ref Utf8JsonReader reader, JsonSerializerOptions options)
@@ -81,5 +113,26 @@ internal sealed class StepHandles
         var handle = json.Create<T>(options);
         _restored.Add(handle);
         return handle;
+    }
+
+    private void NoteParts(StepJoin join)
+    {
+        foreach (var part in join.Parts)
+        {
+            if (part.Join is { } inner)
+            {
+                NoteParts(inner);
+            }
+            else
+            {
+                _written.Add(part.IssueNumber);
+            }
+        }
+    }
+
+    private void WriteUnsavable(Utf8JsonWriter writer)
+    {
+        HasUnsavable = true;
+        writer.WriteNullValue();
     }
 }

@@ -25,7 +25,7 @@ internal abstract class StepJoin
     public StepTask? Winner => _winner ??= IsRace ? Array.Find(Parts, static part => part.IsCompleted) : null;
 
     /// <summary>Gets the inline context that the handles belong to; null for a machine's.</summary>
-    public IInlineHost? InlineHost => Parts.Length == 0 ? null : Parts[0].InlineHost;
+    public IInlineHost? InlineHost => Array.Find(Parts, static part => part.InlineHost is not null)?.InlineHost;
 
     /// <summary>Gets the handles without outcome that the join waits for, those of joins within it included.</summary>
     public IEnumerable<StepTask> Outstanding =>
