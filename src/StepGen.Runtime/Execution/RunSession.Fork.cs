@@ -361,10 +361,17 @@ internal sealed partial class RunSession
         foreach (var step in _loaded!.Context.Pending.TakeDetached())
         {
             LogStepGivenUp(step.Key ?? step.Id, RunId);
-            _removed.Add(new("", step.IssueNumber));
+            var isRegistered = _attachable.Any(operation => operation.IssueNumber == step.IssueNumber);
             if (_forks.Remove(step.IssueNumber, out var fork))
             {
+                isRegistered = true;
                 fork.Dispose();
+            }
+
+            // A machine that goes its way again gives up again what has been given up before; there is nothing more to commit.
+            if (isRegistered)
+            {
+                _removed.Add(new("", step.IssueNumber));
             }
         }
     }

@@ -10,10 +10,7 @@ public static partial class Program
             var handles = items.Select((item, at) => step.Run($"item-{item}", () => Log.Add($"{round}.{at}", item * round))).ToList();
             var winner = await step.Race(handles[0], handles[^1]);
             trace.Add($"{winner}");
-            if (round != 2)
-            {
-                trace.Add(string.Join(",", await step.WhenAll(handles)));
-            }
+            trace.Add(string.Join(",", await step.WhenAll(handles)));
         }
 
         trace.Add($"{await step.Run($"after-{items[0]}", () => Log.Add("after", 0))}");
