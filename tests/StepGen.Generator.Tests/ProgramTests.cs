@@ -13,16 +13,16 @@ public class ProgramTests
 
     /// <summary>All of them, or those whose names start as STEPGEN_PROGRAMS says.</summary>
     public static TheoryData<string> Programs() =>
-        [.. Chosen()];
+        [.. ProgramSource.Names.Where(static name => name.StartsWith(Environment.GetEnvironmentVariable("STEPGEN_PROGRAMS") ?? "", StringComparison.Ordinal))];
 
     /// <summary>The bare driver knows one operation at a time and one frame; fork regions and frames are the engine's to keep.</summary>
     public static TheoryData<string> ProgramsWithoutForks() =>
-        [.. Chosen().Where(static name => !name.StartsWith("Parallel/", StringComparison.Ordinal) && !name.StartsWith("Routines/", StringComparison.Ordinal))];
+        [.. ProgramSource.Names.Where(static name => !name.StartsWith("Parallel/", StringComparison.Ordinal) && !name.StartsWith("Routines/", StringComparison.Ordinal))];
 
     public static TheoryData<string, int> ProgramsWithForks()
     {
         var data = new TheoryData<string, int>();
-        foreach (var name in Chosen().Where(static name => name.StartsWith("Parallel/", StringComparison.Ordinal)))
+        foreach (var name in ProgramSource.Names.Where(static name => name.StartsWith("Parallel/", StringComparison.Ordinal)))
         {
             for (var seed = 1; seed <= 3; seed++)
             {
@@ -76,7 +76,7 @@ public class ProgramTests
         }
     });
 
-    [Theory(SkipTestWithoutData = true)]
+    [Theory]
     [MemberData(nameof(ProgramsWithForks))]
     public Task It_does_the_same_when_parallel_steps_complete_in_another_order(string program, int seed) => ForEachRunAsync(program, async (function, input) =>
     {
@@ -88,7 +88,7 @@ public class ProgramTests
         }
     });
 
-    [Theory(SkipTestWithoutData = true)]
+    [Theory]
     [MemberData(nameof(ProgramsWithoutForks))]
     public Task Its_machine_needs_nothing_but_the_checkpoint(string program) => ForEachRunAsync(program, async (function, input) =>
     {
@@ -100,9 +100,6 @@ public class ProgramTests
         Assert.Equal(inline.All, (await reloaded.RunAsync(input, DriveMode.Reload, cancellationToken: Token)).All);
         Assert.Equal(straight.Checkpoints.Select(static c => c.Text), reloaded.Checkpoints.Select(static c => c.Text));
     });
-
-    private static IEnumerable<string> Chosen() =>
-        ProgramSource.Names.Where(static name => name.StartsWith(Environment.GetEnvironmentVariable("STEPGEN_PROGRAMS") ?? "", StringComparison.Ordinal));
 
     private static async Task ForEachRunAsync(string program, Func<ProgramFunction, string, Task> test)
     {

@@ -6,7 +6,8 @@ public static partial class Program
         var sum = 0;
         for (var batch = 0; batch < 4; batch++)
         {
-            var handles = Enumerable.Range(0, 3).Select(i => step.Run($"batch-{batch}-{i}", () => Log.Add($"{batch} {i}", i + batch))).ToList();
+            var number = batch;
+            var handles = Enumerable.Range(0, 3).Select(i => step.Run($"batch-{number}-{i}", () => Log.Add($"{number} {i}", i + number))).ToList();
             var results = await step.WhenAll(handles);
             sum += results.Sum();
         }
