@@ -12,6 +12,12 @@ internal sealed partial class RunSession
 {
     private readonly Dictionary<int, Fork> _forks = [];
 
+    /// <summary>Machines that were dropped while bodies of theirs ran: those use the services that came with them.</summary>
+    private readonly List<LoadedMachine> _dropped = [];
+
+    /// <summary>Whether an abandoned body shares the machine's objects, so that the next attempt needs another machine.</summary>
+    private bool _isSharedWithOutlived;
+
     /// <summary>What one turn leads to: the claim goes on, or it has ended with that status, null for a run that is lost.</summary>
     private readonly record struct Turn(bool HasEnded, RunStatus? Status)
     {
@@ -46,7 +52,7 @@ internal sealed partial class RunSession
                 return Turn.Lost;
             }
 
-            if (_executor.Settings.ReloadAtEveryStep && !_control.Token.IsCancellationRequested)
+            if ((_executor.Settings.ReloadAtEveryStep || _isSharedWithOutlived) && !_control.Token.IsCancellationRequested)
             {
                 await ReloadAsync().ConfigureAwait(false);
                 return Turn.GoesOn;
@@ -247,6 +253,7 @@ internal sealed partial class RunSession
         if (NextDelay(fork.Source, result.Error!, attempts) is { } delay)
         {
             LogStepRetry(result.Error!, fork.Record.Key, RunId, attempts, delay);
+            _isSharedWithOutlived |= result.End is AttemptEnd.Outlived;
             fork.Record = fork.Record with { DueAt = _now + delay };
             fork.Source = fork.Current;
             fork.IsChanged = true;

@@ -175,6 +175,10 @@ internal sealed partial class RunSession : IAsyncDisposable
         CancelForks();
         _results.Dispose();
         await UnloadAsync().ConfigureAwait(false);
+        foreach (var dropped in _dropped)
+        {
+            await UnloadAsync(dropped).ConfigureAwait(false);
+        }
     }
 
     /// <summary>Loads the machine; returns the commit to make if it cannot be loaded.</summary>
@@ -374,6 +378,13 @@ internal sealed partial class RunSession : IAsyncDisposable
     /// <summary>Drops the machine and loads what the store has, as after a crash.</summary>
     private async ValueTask ReloadAsync()
     {
+        _isSharedWithOutlived = false;
+        if (_loaded is not null && _forks.Values.Any(static fork => fork.Attempt is not null))
+        {
+            _dropped.Add(_loaded);
+            _loaded = null;
+        }
+
         await UnloadAsync().ConfigureAwait(false);
         var inspected = await _executor.Store.InspectAsync(RunId, _control.Abandon).ConfigureAwait(false)
             ?? throw new InvalidOperationException($"The run {RunId} has vanished from the store.");
@@ -383,13 +394,15 @@ internal sealed partial class RunSession : IAsyncDisposable
 
     private async ValueTask UnloadAsync()
     {
-        var loaded = _loaded;
-        _loaded = null;
-        if (loaded is null)
+        if (_loaded is { } loaded)
         {
-            return;
+            _loaded = null;
+            await UnloadAsync(loaded).ConfigureAwait(false);
         }
+    }
 
+    private async ValueTask UnloadAsync(LoadedMachine loaded)
+    {
         try
         {
             await loaded.DisposeAsync().ConfigureAwait(false);
