@@ -23,6 +23,7 @@ internal sealed class RandomParallelProgram
     private int _names;
     private int _statements;
     private int _loops;
+    private int _filters;
 
     private RandomParallelProgram(int seed)
     {
@@ -253,13 +254,16 @@ internal sealed class RandomParallelProgram
 
     private void Try(int depth)
     {
-        Line(depth, "try");
-        Braces(depth, 2 + _random.Next(4));
         var hasCatch = _random.Next(3) != 0;
+        var hasFilter = hasCatch && _random.Next(3) == 0;
+        Line(depth, "try");
+        _filters += hasFilter ? 1 : 0;
+        Braces(depth, 2 + _random.Next(4));
+        _filters -= hasFilter ? 1 : 0;
         if (hasCatch)
         {
             var (exception, handle) = (Name("e"), Handle());
-            Line(depth, $"catch ({(_random.Next(2) == 0 ? "StepFailedException" : "Exception")} {exception}){(_random.Next(3) == 0 ? $" when ({handle}.IsCompleted || {Condition()})" : "")}");
+            Line(depth, $"catch ({(_random.Next(2) == 0 ? "StepFailedException" : "Exception")} {exception}){(hasFilter ? $" when ({handle}.IsCompleted || {Condition()})" : "")}");
             Line(depth, "{");
             Line(depth + 1, $"trace.Add({exception}.Message);");
             Block(depth + 1, _random.Next(3));
@@ -277,7 +281,15 @@ internal sealed class RandomParallelProgram
     private string FinallyOf(int depth)
     {
         var start = _text.Length;
-        Braces(depth, 1 + _random.Next(3));
+        Line(depth, "{");
+        if (_filters > 0)
+        {
+            // Without an await it is STEP0016.
+            Line(depth + 1, $"trace.Add($\"{{await {Issue()}}}\");");
+        }
+
+        Block(depth + 1, 1 + _random.Next(3));
+        Line(depth, "}");
         var block = _text.ToString(start, _text.Length - start).Replace("return string.Join(' ', trace);", "trace.Add(\"no return\");", StringComparison.Ordinal);
         _text.Length = start;
         return block;
