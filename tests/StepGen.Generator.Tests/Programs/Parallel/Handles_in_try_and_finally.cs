@@ -33,6 +33,7 @@ public static partial class Program
             finally
             {
                 trace.Add(issued.IsCompleted ? "completed" : "pending");
+                trace.Add(await step.Run("in finally", () => Log.Add("in finally", "i")));
                 caught ??= step.Run("from finally", () => Log.Add("from finally", "f"));
             }
         }
