@@ -21,35 +21,8 @@ internal sealed class StepHandles
     /// <summary>Gets the handles that were loaded, those without outcome included.</summary>
     public IReadOnlyList<StepTask> Restored => _restored;
 
-    /// <summary>Loads slots with these handles.</summary>
-    public void Use(Action load)
-    {
-        var outer = _current;
-        _current = this;
-        try
-        {
-            load();
-        }
-        finally
-        {
-            _current = outer;
-        }
-    }
-
-    /// <summary>Saves a machine's slots, and notes which operations they reach.</summary>
-    public void Save(StepMachine machine, int position, SlotWriter writer)
-    {
-        var outer = _current;
-        _current = this;
-        try
-        {
-            machine.SaveAll(position, writer);
-        }
-        finally
-        {
-            _current = outer;
-        }
-    }
+    /// <summary>Saves or loads with these handles until the scope is left.</summary>
+    public Scope Use() => new(this);
 
     public void Clear() => _written.Clear();
 
@@ -81,5 +54,19 @@ internal sealed class StepHandles
         var handle = json.Create<T>(options);
         _restored.Add(handle);
         return handle;
+    }
+
+    /// <summary>What the calling thread saves or loads with, until it is disposed of.</summary>
+    public readonly ref struct Scope
+    {
+        private readonly StepHandles? _outer;
+
+        public Scope(StepHandles handles)
+        {
+            _outer = _current;
+            _current = handles;
+        }
+
+        public void Dispose() => _current = _outer;
     }
 }
