@@ -14,9 +14,9 @@ internal sealed class DurableContext : MachineContext, IDisposable
     private readonly string _functionId;
     private readonly JsonSerializerOptions _json;
     private readonly PendingOperations _pending = new();
+    private readonly StepHandles _handles = new();
     private SlotWriter _writer;
     private SlotWriter? _probe;
-    private StepHandles? _handles;
     private SlotRecord[] _committedSlots = [];
     private CounterSnapshot _counters = CounterSnapshot.Empty;
     private int _countersTakenAt = -1;
@@ -74,10 +74,13 @@ internal sealed class DurableContext : MachineContext, IDisposable
     }
 
     /// <summary>Loads the machine's slots. The handles in them are this context's from now on.</summary>
-    public void Load(Action load)
+    public void Load(StepMachine machine, int position, SlotReader reader)
     {
-        _handles = new StepHandles();
-        _handles.Use(load);
+        using (_handles.Use())
+        {
+            machine.Restore(position, reader);
+        }
+
         _hasHandles = _handles.Restored.Count > 0;
         foreach (var handle in _handles.Restored)
         {
@@ -140,7 +143,7 @@ internal sealed class DurableContext : MachineContext, IDisposable
         {
             _writer.Clear();
             HasMark = false;
-            (_handles ??= new StepHandles()).Save(machine, position, _writer);
+            Save(machine, position, _writer);
         }
         else if (!TrySaveHandles(machine, position))
         {
@@ -186,9 +189,7 @@ internal sealed class DurableContext : MachineContext, IDisposable
     {
         _probe ??= new SlotWriter(_json);
         _probe.Clear();
-        _handles ??= new StepHandles();
-        _handles.Clear();
-        _handles.Save(machine, position, _probe);
+        Save(machine, position, _probe);
         _pending.DetachAllBut(_handles.IsWritten);
         _hasHandles = true;
         if (_pending.ContainsBody || _handles.HasUnsavable)
@@ -199,6 +200,15 @@ internal sealed class DurableContext : MachineContext, IDisposable
 
         (_writer, _probe) = (_probe, _writer);
         return true;
+    }
+
+    private void Save(StepMachine machine, int position, SlotWriter writer)
+    {
+        _handles.Clear();
+        using (_handles.Use())
+        {
+            machine.SaveAll(position, writer);
+        }
     }
 
     private void TakeFrames(StepMachine machine)

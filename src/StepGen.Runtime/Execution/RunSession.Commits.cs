@@ -189,8 +189,9 @@ internal sealed partial class RunSession
         return true;
     }
 
-    private async ValueTask<string> NextKeyAsync(string id) =>
-        StepKey.Format(id, await _executor.Store.CountKeysAsync(RunId, "", id, _control.Abandon).ConfigureAwait(false));
+    /// <summary>The key of the next step with that ID, where so many are about to be registered together before it.</summary>
+    private async ValueTask<string> NextKeyAsync(string id, int earlier = 0) =>
+        StepKey.Format(id, earlier + await _executor.Store.CountKeysAsync(RunId, "", id, _control.Abandon).ConfigureAwait(false));
 
     private DateTimeOffset TimerDueAt(StepTask step)
     {

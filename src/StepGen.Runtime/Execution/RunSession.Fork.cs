@@ -10,7 +10,13 @@ namespace StepGen.Execution;
 /// </content>
 internal sealed partial class RunSession
 {
+    /// <summary>A timer of the platform waits 49 days at most; the run looks again earlier.</summary>
+    private static readonly TimeSpan LongestDelay = TimeSpan.FromDays(1);
+
     private readonly Dictionary<int, Fork> _forks = [];
+
+    /// <summary>Operations that the machine has given up since the last commit.</summary>
+    private readonly List<OperationId> _removed = [];
 
     /// <summary>Machines that were dropped while bodies of theirs ran: those use the services that came with them.</summary>
     private readonly List<LoadedMachine> _dropped = [];
@@ -118,7 +124,7 @@ internal sealed partial class RunSession
             if (isNew && step.Key is null)
             {
                 var earlier = counts.GetValueOrDefault(step.Id);
-                step.Key = StepKey.Format(step.Id, earlier + await _executor.Store.CountKeysAsync(RunId, "", step.Id, _control.Abandon).ConfigureAwait(false));
+                step.Key = await NextKeyAsync(step.Id, earlier).ConfigureAwait(false);
                 counts[step.Id] = earlier + 1;
             }
 
@@ -203,8 +209,7 @@ internal sealed partial class RunSession
     /// <summary>What is awaited comes first, then what is not, each in the order of issue; timers when no body has an outcome.</summary>
     private Fork? Choose()
     {
-        var awaited = _loaded!.Machine.Awaited!;
-        var outstanding = awaited.Join?.Outstanding.Select(static part => part.IssueNumber).ToHashSet() ?? [awaited.IssueNumber];
+        var outstanding = _loaded!.Machine.Awaited!.Outstanding.Select(static step => step.IssueNumber).ToHashSet();
         var next = _forks.Values.Where(static fork => fork.End is not null)
             .OrderBy(fork => !outstanding.Contains(fork.Record.IssueNumber))
             .ThenBy(fork => CompletionOrder.Of(_executor.Settings.OrderSeed, fork.Record.IssueNumber))
@@ -232,14 +237,13 @@ internal sealed partial class RunSession
         }
 
         _now = _executor.Time.GetUtcNow();
-        var attempts = fork.Record.Attempts + 1;
         if (result.End is AttemptEnd.Succeeded)
         {
             try
             {
                 fork.Result = _results.Capture(fork.Source);
                 fork.End = AttemptEnd.Succeeded;
-                fork.Record = fork.Record with { Attempts = attempts };
+                fork.Record = fork.Record with { Attempts = fork.Record.Attempts + 1 };
                 return;
             }
             catch (NonRetriableException exception)
@@ -248,20 +252,16 @@ internal sealed partial class RunSession
             }
         }
 
-        var cause = StepError.From(result.Error!);
-        fork.Record = fork.Record with { Attempts = attempts, LastError = cause };
-        if (NextDelay(fork.Source, result.Error!, attempts) is { } delay)
+        (fork.Record, var isFinal) = AttemptFailed(fork.Source, fork.Record, result.Error!);
+        if (isFinal)
         {
-            LogStepRetry(result.Error!, fork.Record.Key, RunId, attempts, delay);
-            _isSharedWithOutlived |= result.End is AttemptEnd.Outlived;
-            fork.Record = fork.Record with { DueAt = _now + delay };
-            fork.Source = fork.Current;
-            fork.IsChanged = true;
+            fork.End = result.End;
             return;
         }
 
-        LogStepFailed(result.Error!, fork.Record.Key, RunId, attempts);
-        fork.End = result.End;
+        _isSharedWithOutlived |= result.End is AttemptEnd.Outlived;
+        fork.Source = fork.Current;
+        fork.IsChanged = true;
     }
 
     private async ValueTask<Turn> DeliverAsync(Fork fork)
@@ -287,19 +287,7 @@ internal sealed partial class RunSession
         }
 
         _loaded.Context.Pending.Prune();
-        if (fork.End is not AttemptEnd.Outlived)
-        {
-            return Turn.GoesOn;
-        }
-
-        // The abandoned body shares the machine's objects: another machine takes the outcome, from the memo.
-        if (!await CommitAsync(Memoized()).ConfigureAwait(false))
-        {
-            return Turn.Lost;
-        }
-
-        await ReloadAsync().ConfigureAwait(false);
-        return Turn.GoesOn;
+        return fork.End is not AttemptEnd.Outlived || await TryReloadWithMemoAsync().ConfigureAwait(false) ? Turn.GoesOn : Turn.Lost;
     }
 
     private void Finish(Fork fork)

@@ -19,9 +19,6 @@ namespace StepGen.Execution;
 /// </remarks>
 internal sealed partial class RunSession : IAsyncDisposable
 {
-    /// <summary>A timer of the platform waits 49 days at most; the run looks again earlier.</summary>
-    private static readonly TimeSpan LongestDelay = TimeSpan.FromDays(1);
-
     private readonly RunExecutor _executor;
     private readonly RegisteredFunction _registered;
     private readonly RunControl _control;
@@ -47,9 +44,6 @@ internal sealed partial class RunSession : IAsyncDisposable
 
     /// <summary>How many of them the machine's new mark is behind; null while it has reached none.</summary>
     private int? _covered;
-    /// <summary>Operations that the machine has given up since the last commit.</summary>
-    private readonly List<OperationId> _removed = [];
-
     private DateTimeOffset _now;
     private long _revision;
     private int _functionAttempts;

@@ -21,41 +21,14 @@ internal sealed class StepHandles
     /// <summary>Gets the handles that were loaded, those without outcome included.</summary>
     public IReadOnlyList<StepTask> Restored => _restored;
 
-    /// <summary>Loads slots with these handles.</summary>
-    public void Use(Action load)
-    {
-        var outer = _current;
-        _current = this;
-        try
-        {
-            load();
-        }
-        finally
-        {
-            _current = outer;
-        }
-    }
-
-    /// <summary>Saves a machine's slots, and notes which operations they reach.</summary>
-    public void Save(StepMachine machine, int position, SlotWriter writer)
-    {
-        var outer = _current;
-        _current = this;
-        try
-        {
-            machine.SaveAll(position, writer);
-        }
-        finally
-        {
-            _current = outer;
-        }
-    }
-
     /// <summary>
     /// Gets a value indicating whether there was a handle that no data can stand for: that of a join, and one whose result's
     /// type is not known where it stands. Only running the code that made it gives it back.
     /// </summary>
     public bool HasUnsavable { get; private set; }
+
+    /// <summary>Saves or loads with these handles until the scope is left.</summary>
+    public Scope Use() => new(this);
 
     public void Clear()
     {
@@ -134,5 +107,19 @@ internal sealed class StepHandles
     {
         HasUnsavable = true;
         writer.WriteNullValue();
+    }
+
+    /// <summary>What the calling thread saves or loads with, until it is disposed of.</summary>
+    public readonly ref struct Scope
+    {
+        private readonly StepHandles? _outer;
+
+        public Scope(StepHandles handles)
+        {
+            _outer = _current;
+            _current = handles;
+        }
+
+        public void Dispose() => _current = _outer;
     }
 }

@@ -27,10 +27,6 @@ internal abstract class StepJoin
     /// <summary>Gets the inline context that the handles belong to; null for a machine's.</summary>
     public IInlineHost? InlineHost => Array.Find(Parts, static part => part.InlineHost is not null)?.InlineHost;
 
-    /// <summary>Gets the handles without outcome that the join waits for, those of joins within it included.</summary>
-    public IEnumerable<StepTask> Outstanding =>
-        Parts.SelectMany(static part => part.Join?.Outstanding ?? [part]).Where(static part => part.Status is StepTaskStatus.Pending);
-
     public bool IsCompleted => IsRace ? Winner is not null : Array.TrueForAll(Parts, static part => part.IsCompleted);
 
     /// <summary>Gets the failure that the join's await throws: the winner's, or the first in issue order; null for none.</summary>
