@@ -16,7 +16,7 @@ internal sealed partial class RunSession
     private readonly Dictionary<int, Fork> _forks = [];
 
     /// <summary>Operations that the machine has given up since the last commit.</summary>
-    private readonly List<OperationId> _removed = [];
+    private readonly List<OperationRecord> _givenUp = [];
 
     /// <summary>Machines that were dropped while bodies of theirs ran: those use the services that came with them.</summary>
     private readonly List<LoadedMachine> _dropped = [];
@@ -139,12 +139,13 @@ internal sealed partial class RunSession
     private RunCommit? Unsaved()
     {
         var changed = _forks.Values.Where(static fork => fork.IsChanged).ToList();
-        if (changed.Count == 0 && _finished is null && _covered is null && _removed.Count == 0)
+        if (changed.Count == 0 && _finished is null && _covered is null && _givenUp.Count == 0)
         {
             return null;
         }
 
         changed.ForEach(static fork => fork.IsChanged = false);
+        var givenUp = GivenUp();
         return new RunCommit
         {
             Lease = _lease,
@@ -156,8 +157,8 @@ internal sealed partial class RunSession
             Checkpoint = TakeCheckpoint(),
             Memo = MemoBehindCheckpoint(),
             UpsertedOperations = [.. changed.Select(static fork => fork.Record)],
-            RemovedOperations = RemovedIds(),
-            Journal = FinishedEntries(),
+            RemovedOperations = [.. FinishedIds(), .. givenUp.Select(static operation => new OperationId(operation.Scope, operation.IssueNumber))],
+            Journal = [.. FinishedEntries(), .. givenUp.Select(EntryOfGivenUp)],
         };
     }
 
@@ -356,17 +357,17 @@ internal sealed partial class RunSession
         foreach (var step in _loaded!.Context.Pending.TakeDetached())
         {
             LogStepGivenUp(step.Key ?? step.Id, RunId);
-            var isRegistered = _attachable.Any(operation => operation.IssueNumber == step.IssueNumber);
+            var record = _attachable.FirstOrDefault(operation => operation.IssueNumber == step.IssueNumber);
             if (_forks.Remove(step.IssueNumber, out var fork))
             {
-                isRegistered = true;
+                record = fork.Record;
                 fork.Dispose();
             }
 
             // A machine that goes its way again gives up again what has been given up before; there is nothing more to commit.
-            if (isRegistered)
+            if (record is not null)
             {
-                _removed.Add(new("", step.IssueNumber));
+                _givenUp.Add(record);
             }
         }
     }

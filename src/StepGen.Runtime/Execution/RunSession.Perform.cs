@@ -117,18 +117,20 @@ internal sealed partial class RunSession
             context.Clock = _now;
         }
 
-        _finished = new JournalRecord
-        {
-            Scope = operation.Scope,
-            IssueNumber = operation.IssueNumber,
-            Id = operation.Id,
-            Key = operation.Key,
-            Kind = operation.Kind,
-            Status = status,
-            Attempts = attempts,
-            Result = result,
-            Error = error,
-            CompletedAt = context.Clock,
-        };
+        _finished = EntryOf(operation, status, attempts, result, error);
     }
+
+    private JournalRecord EntryOf(OperationRecord operation, JournalStatus status, int attempts, ReadOnlyMemory<byte> result, StepError? error) => new()
+    {
+        Scope = operation.Scope,
+        IssueNumber = operation.IssueNumber,
+        Id = operation.Id,
+        Key = operation.Key,
+        Kind = operation.Kind,
+        Status = status,
+        Attempts = attempts,
+        Result = result,
+        Error = error,
+        CompletedAt = _loaded!.Context.Clock,
+    };
 }

@@ -1,4 +1,3 @@
-// open: a step that is given up leaves its number to the next one of its interpolated ID
 public static partial class Program
 {
     [StepFunction("losers-with-repeated-ids")]
