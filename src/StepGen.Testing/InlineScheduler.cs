@@ -64,6 +64,7 @@ internal sealed class InlineScheduler(InlineStepContext context)
         while (IsSuspended())
         {
             await CompleteNextAsync().ConfigureAwait(false);
+
             // Who wins a race is who is first when it is looked at.
             _races.RemoveAll(static race => race.Winner is not null);
             if (_awaited!.IsCompleted)
@@ -86,7 +87,7 @@ internal sealed class InlineScheduler(InlineStepContext context)
 
     private async Task CompleteNextAsync()
     {
-        var awaited = _awaited!.Join?.Outstanding.ToHashSet() ?? [_awaited];
+        var awaited = _awaited!.Outstanding.ToHashSet();
         while (true)
         {
             // An engine starts nothing before the function is suspended either.

@@ -64,7 +64,7 @@ public abstract class TestRun
         if (!isSame)
         {
             var journal = await _host.Recorder.GetJournalAsync(RunId, cancellationToken).ConfigureAwait(false);
-            Journal = [.. journal.Select(JournalEntry.From)];
+            Journal = JournalEntry.Of(journal);
         }
     }
 }

@@ -43,6 +43,11 @@ public abstract class StepTask
     /// <summary>Gets what a join waits for; null for the handle of an operation.</summary>
     internal StepJoin? Join => _source as StepJoin;
 
+    /// <summary>Gets the operations without outcome that an await of the handle waits for: its own, or those that a join joins.</summary>
+    internal IEnumerable<StepTask> Outstanding => Join is { } join ? join.Parts.SelectMany(static part => part.Outstanding)
+        : Status is StepTaskStatus.Pending ? [this]
+        : [];
+
     /// <summary>Gets a value indicating whether the handle belongs to an inline context, and not to a machine.</summary>
     internal bool IsInline => _source is IInlineHost;
 

@@ -1,10 +1,10 @@
 using System.Reflection;
-using System.Runtime.CompilerServices;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using StepGen.CodeFixes;
 using StepGen.Generator;
+using StepGen.Generator.Tests.Infrastructure;
 
 namespace StepGen.Analyzers.Tests;
 
@@ -12,8 +12,6 @@ public class RuleDocumentationTests
 {
     private const string Start = "<!-- rules -->";
     private const string End = "<!-- /rules -->";
-
-    private static readonly string Root = FindRoot();
 
     private static readonly IReadOnlyList<DiagnosticDescriptor> Rules =
         [.. new[] { typeof(StepGenerator).Assembly, typeof(StepAnalyzer).Assembly }
@@ -29,7 +27,7 @@ public class RuleDocumentationTests
     [Fact]
     public void Each_rule_has_a_page_with_its_title_and_no_page_is_left_over()
     {
-        var pages = Directory.GetFiles(Path.Combine(Root, "docs", "rules"), "STEP*.md").ToDictionary(
+        var pages = Directory.GetFiles(RepositoryFiles.PathOf("docs", "rules"), "STEP*.md").ToDictionary(
             static file => Path.GetFileNameWithoutExtension(file), static file => File.ReadLines(file).First(), StringComparer.Ordinal);
 
         Assert.Equal(
@@ -42,7 +40,7 @@ public class RuleDocumentationTests
     {
         foreach (var rule in Rules)
         {
-            var page = File.ReadAllText(Path.Combine(Root, "docs", "rules", rule.Id + ".md"));
+            var page = File.ReadAllText(RepositoryFiles.PathOf("docs", "rules", rule.Id + ".md"));
             var isFixed = rule.CustomTags.Contains(WellKnownDiagnosticTags.NotConfigurable);
             Assert.True(isFixed == page.Contains("cannot be suppressed", StringComparison.Ordinal), rule.Id);
             Assert.True(isFixed || page.Contains($"{SeverityOf(rule)} by default", StringComparison.Ordinal), rule.Id);
@@ -60,7 +58,7 @@ public class RuleDocumentationTests
     [Fact]
     public void The_table_in_the_README_is_that_of_the_rules()
     {
-        var path = Path.Combine(Root, "README.md");
+        var path = RepositoryFiles.PathOf("README.md");
         var readme = File.ReadAllText(path).ReplaceLineEndings("\n");
         var from = readme.IndexOf(Start, StringComparison.Ordinal);
         var to = readme.IndexOf(End, StringComparison.Ordinal);
@@ -91,16 +89,5 @@ public class RuleDocumentationTests
         }
 
         return table.Append('\n').ToString();
-    }
-
-    private static string FindRoot([CallerFilePath] string file = "")
-    {
-        var folder = Path.GetDirectoryName(file);
-        while (folder is not null && !File.Exists(Path.Combine(folder, "StepGen.sln")))
-        {
-            folder = Path.GetDirectoryName(folder);
-        }
-
-        return folder ?? throw new InvalidOperationException("The repository was not found.");
     }
 }

@@ -151,6 +151,7 @@ public class ShapeRuleTests
 
     [Theory]
     [InlineData("var n = 1; await step.Run(\"a\", () => {|STEP0016:Local|}()); Local(); return n; int Local() => n++;")]
+    [InlineData("var h = step.Run(\"h\", () => 1); try { try { await h; } finally { h = {|STEP0016:step.Run(\"a\", () => 1)|}; } } catch (Exception) when (h.IsCompleted) { } return 1;")]
     [InlineData("checked { int {|STEP0016:Twice|}(int n) => n * 2; await step.Run(\"a\", () => Twice(1)); } return 1;")]
     [InlineData("foreach (var n in new[] { 1 }) { var {|STEP0016:sum|} = 0; void Add() => sum += n; Action add = Add; add(); await step.Run(\"a\", () => 1); } return 1;")]
     [InlineData("foreach (var n in new[] { 1 }) { var {|STEP0016:sum|} = 0; Action Make() => () => sum += n; Make()(); await step.Run(\"a\", () => 1); } return 1;")]

@@ -38,18 +38,35 @@ public class UnsupportedConstructTests
     /// <summary>C# refuses these too, with an error of its own.</summary>
     [Theory]
     [InlineData("CS1996", "lock (Gate) { await step.Run(\"a\", () => 1); } return 1;", "STEP0013", "lock")]
-    [InlineData("CS4004", "unsafe { await step.Run(\"a\", () => 1); } return 1;", "STEP0017", "unsafe")]
-    [InlineData("CS4004", "unsafe { fixed (int* p = new int[1]) { await step.Run(\"a\", () => 1); } } return 1;", "STEP0017", "unsafe")]
     [InlineData("CS7094", "try { return 1; } catch (Exception) when (await step.Run(\"a\", () => true)) { return 2; }", "STEP0014", "await step.Run(\"a\", () => true)")]
     [InlineData("CS1624", "yield return await step.Run(\"a\", () => 1);", "STEP0018", "yield")]
     [InlineData("CS1624", "await step.Run(\"a\", () => 1); if (step.RunId == \"x\") { yield break; }", "STEP0018", "yield")]
     [InlineData("CS9217", "var n = new int[1]; ref var first = ref n[0]; await step.Run(\"a\", () => 1); return first;", "STEP3009", "first")]
     [InlineData("CS4007", "Span<int> span = [1]; await step.Run(\"a\", () => 1); return span[0];", "STEP3009", "span")]
-    public async Task Also_errors_of_the_compiler(string error, string body, string id, string place)
+    public Task Also_errors_of_the_compiler(string error, string body, string id, string place) => CompilerErrorAsync(error, body, id, place);
+
+    /// <summary>A later compiler lets an await stand in unsafe code, but not beside a pinned pointer; no machine can be made of either.</summary>
+    [Theory]
+    [InlineData("CS4004", null, "unsafe { await step.Run(\"a\", () => 1); } return 1;")]
+    [InlineData("CS4004", "CS9398", "unsafe { fixed (int* p = new int[1]) { await step.Run(\"a\", () => 1); } } return 1;")]
+    public Task Unsafe_code_whatever_the_compiler_says(string error, string? laterError, string body) =>
+        CompilerErrorAsync(IsLaterCompiler ? laterError : error, body, "STEP0017", "unsafe");
+
+    private static bool IsLaterCompiler => typeof(Compilation).Assembly.GetName().Version >= new Version(5, 12);
+
+    private static async Task CompilerErrorAsync(string? error, string body, string id, string place)
     {
         var compilation = TestCompilation.AddDefiningParts(TestCompilation.Create(Verify.Complete(Function(body))));
         using var image = new MemoryStream();
-        Assert.Contains(compilation.Emit(image, cancellationToken: TestContext.Current.CancellationToken).Diagnostics, diagnostic => diagnostic.Id == error);
+        var errors = compilation.Emit(image, cancellationToken: TestContext.Current.CancellationToken).Diagnostics.Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        if (error is null)
+        {
+            Assert.Empty(errors);
+        }
+        else
+        {
+            Assert.Contains(errors, diagnostic => diagnostic.Id == error);
+        }
 
         var finding = Assert.Single(await Verify.RunAsync(compilation));
 

@@ -39,4 +39,33 @@ public class RandomProgramTests
             }
         }
     }
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public async Task A_random_program_of_parallel_steps_does_the_same_inline_and_on_the_engine(int seed)
+    {
+        var token = TestContext.Current.CancellationToken;
+        var function = ProgramCompiler.Compile(RandomParallelProgram.Write(seed)).Functions.Single();
+        foreach (var input in function.Inputs)
+        {
+            foreach (var order in (int?[])[null, seed + 1])
+            {
+                var inline = await ProgramRunner.InlineAsync(function, input, token, order);
+                var commits = await CompareAsync(function, input, inline, order, reload: false, crashAtCommit: 0);
+                await CompareAsync(function, input, inline, order, reload: true, crashAtCommit: 0);
+                for (var commit = 1; commit <= commits; commit += 3)
+                {
+                    await CompareAsync(function, input, inline, order, reload: false, commit);
+                }
+            }
+        }
+    }
+
+    private static async Task<int> CompareAsync(ProgramFunction function, string input, Outcome inline, int? order, bool reload, int crashAtCommit)
+    {
+        var run = await ProgramRunner.EngineAsync(function, input, reload, crashAtCommit, TestContext.Current.CancellationToken, order);
+        var way = $"input {input} order {order} reload {reload} crash {crashAtCommit} ";
+        Assert.Equal(way + inline.Without(run.GivenUp).Observable, way + run.Outcome.Without(run.GivenUp).Observable);
+        return run.Commits;
+    }
 }

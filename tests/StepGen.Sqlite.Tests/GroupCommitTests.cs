@@ -46,7 +46,7 @@ public sealed class GroupCommitTests : IDisposable
             commits =
             [
                 store.CommitAsync(StoreActions.Commit(leases["a"], 0), CancellationToken.None).AsTask(),
-                store.CommitAsync(StoreActions.Commit(leases["bad"], 0) with { Journal = [StoreActions.Entry(7), StoreActions.Entry(7)] }, CancellationToken.None).AsTask(),
+                store.CommitAsync(StoreActions.Commit(leases["bad"], 0) with { Journal = [StoreActions.Entry(6), StoreActions.Entry(7) with { Key = null! }] }, CancellationToken.None).AsTask(),
                 store.CommitAsync(StoreActions.Commit(leases["c"], 0), CancellationToken.None).AsTask(),
             ];
         }

@@ -100,6 +100,8 @@ internal sealed partial class BodyBinder
             return new(body, attempt.Catches.Select(BindCatch).ToImmutableArray(), attempt.Finally is null ? null : _code.Bind(attempt.Finally.Block), null);
         }
 
+        CheckFilterOrder(attempt, final);
+
         // One finally can run while another waits for its end only if it stands in it: the depth tells them apart in checkpoints.
         var name = _finallyDepth == 0 ? "@finally" : $"@finally:{_finallyDepth}";
         var exit = _context.Locals.AddSynthetic(name, $"global::StepGen.Kernel.TryExit<{_context.ResultType}>", LocalKind.Exit, final.FinallyKeyword.GetLocation());
@@ -114,6 +116,24 @@ internal sealed partial class BodyBinder
         var last = BindBlock(final.Block.Statements);
         _finallyDepth--;
         return new(block, catches, null, new(construct, exit, ways, last));
+    }
+
+    /// <summary>
+    /// C# asks the filters around a finally block before it runs the block, unless the block awaits something: then after it, as
+    /// the machine does. A block that only issues steps would be on the wrong side of them.
+    /// </summary>
+    private void CheckFilterOrder(TryStatementSyntax attempt, FinallyClauseSyntax final)
+    {
+        if (!SyntaxQueries.OwnNodes(final).Any(static node => node is AwaitExpressionSyntax)
+            && attempt.Ancestors().TakeWhile(static node => node is not BaseMethodDeclarationSyntax).OfType<TryStatementSyntax>().Any(outer =>
+                outer.Block.Span.Contains(attempt.Span) && outer.Catches.Any(static clause => clause.Filter is not null)))
+        {
+            _context.Report(
+                Step0016NotLowered.Rule,
+                SyntaxQueries.OwnNodes(final).First(IsOwnStep).GetLocation(),
+                "a step in a finally block that awaits nothing, inside a try with an exception filter",
+                "the filter would be asked too late; await a step in the finally block, or issue the step elsewhere");
+        }
     }
 
     private OverflowStatement BindOverflow(CheckedStatementSyntax block)

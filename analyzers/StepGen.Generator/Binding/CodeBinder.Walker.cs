@@ -69,6 +69,10 @@ internal sealed partial class CodeBinder
                     // A deconstruction whose locals are declared at the method's level: the names without their types.
                     Around(node, () => writer.Add(new GroupPiece(Nested(declaration.Designation))));
                     return true;
+                case DiscardDesignationSyntax discard when IsOfNames(discard):
+                    // Alone it would be whatever has the name '_' there: a variable, a method.
+                    Around(node, () => writer.Text("var _"));
+                    return true;
                 case IsPatternExpressionSyntax pattern when !inNestedFunction && DesignatedLocals(pattern.Pattern) is { IsEmpty: false } designated:
                     VisitIsPattern(pattern, designated);
                     return true;
@@ -124,6 +128,18 @@ internal sealed partial class CodeBinder
 
         private bool IsForced(VariableDesignationSyntax designation) => designation.DescendantNodesAndSelf().OfType<SingleVariableDesignationSyntax>()
             .Any(single => TryGetDeclared(single, out var local) && Context.Locals.Models[local].IsForcedToMethod);
+
+        /// <summary>Whether the discard stands in a deconstruction that is written as names without types.</summary>
+        private bool IsOfNames(DiscardDesignationSyntax discard)
+        {
+            var outermost = (VariableDesignationSyntax)discard;
+            while (outermost.Parent is VariableDesignationSyntax outer)
+            {
+                outermost = outer;
+            }
+
+            return outermost != discard && outermost.Parent is DeclarationExpressionSyntax declaration && IsForced(declaration.Designation);
+        }
 
         private bool IsInsideOwnCatch(SyntaxNode node)
         {

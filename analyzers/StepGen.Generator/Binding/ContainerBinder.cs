@@ -71,7 +71,15 @@ internal static class ContainerBinder
     private static bool IsGeneratedDescriptor(ISymbol member, BindingContext context) =>
         member is IPropertySymbol { Type.OriginalDefinition.BaseType: { } ancestor } property
         && SymbolEqualityComparer.Default.Equals(ancestor, context.Symbols.StepFunction)
-        && property.DeclaringSyntaxReferences.All(static reference => reference.SyntaxTree.FilePath.EndsWith(".g.cs", StringComparison.Ordinal));
+        && IsGenerated(property);
+
+    /// <summary>Whether the member stands in generated files only.</summary>
+    public static bool IsGenerated(ISymbol member) =>
+        member.DeclaringSyntaxReferences.All(static reference => reference.SyntaxTree.FilePath.EndsWith(".g.cs", StringComparison.Ordinal));
+
+    /// <summary>The methods that stand before this one in its type.</summary>
+    public static IEnumerable<IMethodSymbol> MethodsBefore(IMethodSymbol symbol) => symbol.ContainingType.GetMembers().OfType<IMethodSymbol>()
+        .TakeWhile(other => !SymbolEqualityComparer.Default.Equals(other, symbol) && !SymbolEqualityComparer.Default.Equals(other, symbol.PartialDefinitionPart));
 
     private static bool IsOtherFunctionNamed(IMethodSymbol other, IMethodSymbol symbol, string name, BindingContext context)
     {
@@ -85,8 +93,7 @@ internal static class ContainerBinder
     }
 
     /// <summary>How many step functions that stand before this one in its type yield that descriptor, but for the case of its letters.</summary>
-    public static int EarlierFunctionsNamed(IMethodSymbol symbol, string name, StepSymbols symbols) => symbol.ContainingType.GetMembers().OfType<IMethodSymbol>()
-        .TakeWhile(other => !SymbolEqualityComparer.Default.Equals(other, symbol) && !SymbolEqualityComparer.Default.Equals(other, symbol.PartialDefinitionPart))
+    public static int EarlierFunctionsNamed(IMethodSymbol symbol, string name, StepSymbols symbols) => MethodsBefore(symbol)
         .Count(other => symbols.GetStepFunctionAttribute(other) is { } attribute && string.Equals(DescriptorName(other, attribute), name, StringComparison.OrdinalIgnoreCase));
 
     private static string DescriptorName(IMethodSymbol symbol, AttributeData? attribute) =>

@@ -31,23 +31,20 @@ internal static class RoutineBinder
         var modifiers = method.Modifiers
             .Where(static modifier => !modifier.IsKind(SyntaxKind.AsyncKeyword) && !modifier.IsKind(SyntaxKind.PartialKeyword))
             .Select(static modifier => modifier.Text);
-        var parameters = method.ParameterList.Parameters.Select(static parameter => CodeText.Of(parameter, skip: parameter.AttributeLists.FullSpan));
         return new(
             symbol.OriginalDefinition.ToDisplayString(NameFormat),
             FactoryOf(symbol),
             string.Join(" ", modifiers),
-            string.Join(", ", parameters),
+            SignatureBinder.Parameters(method),
             method.TypeParameterList is null ? string.Empty : CodeText.Of(method.TypeParameterList),
-            string.Concat(method.ConstraintClauses.Select(static clause => " " + CodeText.Of(clause))),
+            SignatureBinder.Constraints(method),
             arguments);
     }
 
     /// <summary>How many routines of that name stand before this one in its type: generated names tell overloads apart by it.</summary>
     public static string OrdinalOf(IMethodSymbol symbol, StepSymbols symbols)
     {
-        var earlier = symbol.ContainingType.GetMembers(symbol.Name).OfType<IMethodSymbol>()
-            .TakeWhile(other => !SymbolEqualityComparer.Default.Equals(other, symbol) && !SymbolEqualityComparer.Default.Equals(other, symbol.PartialDefinitionPart))
-            .Count(symbols.IsStepRoutine);
+        var earlier = ContainerBinder.MethodsBefore(symbol).Count(other => other.Name == symbol.Name && symbols.IsStepRoutine(other));
         return earlier == 0 ? string.Empty : (earlier + 1).ToString(CultureInfo.InvariantCulture);
     }
 
@@ -75,7 +72,7 @@ internal static class RoutineBinder
         }
 
         var factory = FactoryOf(symbol);
-        if (symbol.ContainingType.GetMembers(factory).Any(static member => !member.Locations.All(static place => place.SourceTree?.FilePath.EndsWith(".g.cs", StringComparison.Ordinal) == true)))
+        if (symbol.ContainingType.GetMembers(factory).Any(static member => !ContainerBinder.IsGenerated(member)))
         {
             Report($"needs the name '{factory}' for a method that is generated, and its type has a member of that name", "rename one of them");
         }

@@ -55,21 +55,21 @@ internal static class SignatureBinder
             {
                 Report(context, location, symbol, "takes more than one CancellationToken", "remove the others");
             }
-            else if (isRoutine)
+            else if (isRoutine || inputLocal < 0)
             {
-                arguments.Add(context.Locals.Add(parameter, parameter.Type, LocalKind.Plain));
+                var local = context.Locals.Add(parameter, parameter.Type, LocalKind.Plain);
                 if (parameter.Type.TypeKind == TypeKind.Error)
                 {
                     context.Invalidate(); // the compiler reports it
                 }
-            }
-            else if (inputLocal < 0)
-            {
-                input = parameter.Type;
-                inputLocal = context.Locals.Add(parameter, parameter.Type, LocalKind.Plain);
-                if (parameter.Type.TypeKind == TypeKind.Error)
+
+                if (isRoutine)
                 {
-                    context.Invalidate(); // the compiler reports it
+                    arguments.Add(local);
+                }
+                else
+                {
+                    (input, inputLocal) = (parameter.Type, local);
                 }
             }
             else
@@ -102,9 +102,15 @@ internal static class SignatureBinder
     public static string DefiningPart(MethodDeclarationSyntax method)
     {
         var modifiers = method.Modifiers.Where(static modifier => !modifier.IsKind(SyntaxKind.AsyncKeyword)).Select(static modifier => modifier.Text).ToList();
-        var parameters = method.ParameterList.Parameters.Select(static parameter => CodeText.Of(parameter, skip: parameter.AttributeLists.FullSpan));
-        return $"{string.Join(" ", modifiers)} {CodeText.Of(method.ReturnType)} {method.Identifier.Text}{method.TypeParameterList}({string.Join(", ", parameters)}){string.Concat(method.ConstraintClauses.Select(static clause => " " + CodeText.Of(clause)))};";
+        return $"{string.Join(" ", modifiers)} {CodeText.Of(method.ReturnType)} {method.Identifier.Text}{method.TypeParameterList}({Parameters(method)}){Constraints(method)};";
     }
+
+    /// <summary>The parameters as they stand in the source, without attributes.</summary>
+    public static string Parameters(MethodDeclarationSyntax method) =>
+        string.Join(", ", method.ParameterList.Parameters.Select(static parameter => CodeText.Of(parameter, skip: parameter.AttributeLists.FullSpan)));
+
+    /// <summary>The constraints of the type parameters, each with a leading blank.</summary>
+    public static string Constraints(MethodDeclarationSyntax method) => string.Concat(method.ConstraintClauses.Select(static clause => " " + CodeText.Of(clause)));
 
     private static void CheckForm(MethodDeclarationSyntax method, IMethodSymbol symbol, bool isRoutine, BindingContext context)
     {

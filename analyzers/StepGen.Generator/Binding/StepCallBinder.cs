@@ -61,14 +61,7 @@ internal sealed class StepCallBinder(BindingContext context, CodeBinder code, Fl
             return null;
         }
 
-        var name = StepAwaits.NameOf(awaited, FindIdText);
-        if (!_names.Add(name))
-        {
-            context.Invalidate(); // STEP2006
-        }
-
-        position = context.Positions.Count;
-        context.Positions.Add(new(name, PositionModel.Await, IsConstantId: false));
+        position = AddAwait(StepAwaits.NameOf(awaited, FindIdText), PositionModel.Await);
         return Bind(awaited.Expression, type, StepUse.AwaitHandle);
     }
 
@@ -80,14 +73,7 @@ internal sealed class StepCallBinder(BindingContext context, CodeBinder code, Fl
             return null;
         }
 
-        var name = StepAwaits.NameOf(awaited, FindIdText, StepAwaits.CallPrefix);
-        if (!_names.Add(name))
-        {
-            context.Invalidate(); // STEP2006
-        }
-
-        position = context.Positions.Count;
-        context.Positions.Add(new(name, PositionModel.Call, IsConstantId: false));
+        position = AddAwait(StepAwaits.NameOf(awaited, FindIdText, StepAwaits.CallPrefix), PositionModel.Call);
         SyntaxNode method = call.Expression is MemberAccessExpressionSyntax access ? access.Name : call.Expression;
         var typeArguments = method is GenericNameSyntax generic ? CodeText.Of(generic.TypeArgumentList) : string.Empty;
         var text = code.BindCode(call, new Dictionary<SyntaxNode, Code> { [method] = Code.Literal(RoutineBinder.FactoryOf(routine) + typeArguments) });
@@ -144,6 +130,17 @@ internal sealed class StepCallBinder(BindingContext context, CodeBinder code, Fl
             early.ToImmutable(),
             WritesOf(invocation),
             flow.Read(invocation));
+    }
+
+    private int AddAwait(string name, string operation)
+    {
+        if (!_names.Add(name))
+        {
+            context.Invalidate(); // STEP2006
+        }
+
+        context.Positions.Add(new(name, operation, IsConstantId: false));
+        return context.Positions.Count - 1;
     }
 
     private int AddPosition(InvocationExpressionSyntax invocation, IMethodSymbol method)

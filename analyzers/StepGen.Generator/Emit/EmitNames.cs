@@ -55,7 +55,10 @@ internal sealed class EmitNames
                 LocalKind.Exception when local.Name.StartsWith("@", StringComparison.Ordinal) => "caught",
                 _ => local.Name,
             };
-            var name = source != local.Name || (isMethodLevel && repeated.Contains(local.Name)) ? allocator.Allocate(source) : source;
+
+            // A variable '_' at the method's level would take the place of every discard.
+            var isTaken = repeated.Contains(local.Name) || local.Name == "_";
+            var name = source != local.Name || (isMethodLevel && isTaken) ? allocator.Allocate(source) : source;
             Locals[i] = NameAllocator.Escape(name);
             Fields[i] = NameAllocator.Escape(fields.Allocate(name));
             CopyNames[i] = local.Capture == CaptureKind.CopiedPerIteration && isMethodLevel ? allocator.Allocate(source + "Captured") : Locals[i];

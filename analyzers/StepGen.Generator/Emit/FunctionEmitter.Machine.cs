@@ -29,7 +29,8 @@ internal sealed partial class FunctionEmitter
         _writer.Line();
         if (_model.Routine is { } routine)
         {
-            WriteRoutineMembers(routine);
+            _writer.Line($"public override string RoutineName => {Quote(routine.Name)};");
+            _writer.Line();
         }
 
         var target = _model.IsStatic ? string.Empty : _names.Self + ".";

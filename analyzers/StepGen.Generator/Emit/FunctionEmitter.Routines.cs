@@ -13,7 +13,7 @@ internal sealed partial class FunctionEmitter
         var step = node.Step;
         var position = step.Position;
         _writer.Line();
-        _writer.Line($"// Call {OneLine(_model.Positions[position].Name.Substring(StepAwaits.CallPrefix.Length))}");
+        WritePositionComment(position);
         foreach (var local in node.Saved)
         {
             WriteStore(local);
@@ -51,7 +51,7 @@ internal sealed partial class FunctionEmitter
     {
         var result = $"{Kernel}StepMachine<global::StepGen.Unit, {_model.ResultType}>";
         _writer.Line("/// <summary>Makes the frame of a call, with its arguments. For generated code.</summary>");
-        _writer.Line("[global::System.CodeDom.Compiler.GeneratedCode(\"StepGen\", \"0.1\")]");
+        _writer.Line(GeneratedCodeAttribute);
         _writer.Line("[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]");
         var header = $"{routine.Modifiers} {result} {routine.Factory}{routine.TypeParameters}({routine.Parameters}){routine.Constraints} =>".TrimStart();
         if (!_function.IsValid)
@@ -67,12 +67,6 @@ internal sealed partial class FunctionEmitter
         _writer.Indent();
         _writer.Line($"new {_names.Machine}{routine.TypeParameters}({instance}){(arguments.Count == 0 ? string.Empty : $" {{ {string.Join(", ", arguments)} }}")};");
         _writer.Outdent();
-    }
-
-    private void WriteRoutineMembers(RoutineModel routine)
-    {
-        _writer.Line($"public override string RoutineName => {Quote(routine.Name)};");
-        _writer.Line();
     }
 
     /// <summary>Which routines the function calls where.</summary>

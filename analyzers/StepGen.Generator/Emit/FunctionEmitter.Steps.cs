@@ -19,9 +19,7 @@ internal sealed partial class FunctionEmitter
         var step = node.Step;
         var position = step.Position;
         _writer.Line();
-        _writer.Line(step.Call.Use == StepUse.AwaitHandle
-            ? $"// {PositionModel.Await} {OneLine(_model.Positions[position].Name.Substring(StepAwaits.Prefix.Length))}"
-            : $"// {_model.Positions[position].Operation} {OneLine(_model.Positions[position].Name)}");
+        WritePositionComment(position);
         _writer.Line($"{_names.Before[position]}:");
         _writer.Line($"{_names.State} = 0;");
         foreach (var local in node.Saved)
@@ -51,7 +49,7 @@ internal sealed partial class FunctionEmitter
 
     private void WriteIssue(StepStatement step)
     {
-        var issue = step.Call.Captures ? IssueCall(step) : _renderer.Render(step.Call.Invocation);
+        var issue = IssueCall(step);
         var state = Number((2 * step.Position) + 2);
         if (!_hasFinally && step.Call.Writes.Count == 0)
         {
@@ -77,13 +75,30 @@ internal sealed partial class FunctionEmitter
 
     private void WriteKeep(StepStatement step)
     {
-        var issue = step.Call.Captures ? IssueCall(step) : _renderer.Render(step.Call.Invocation);
         var target = step.Target.Kind == StepTargetKind.Assign ? _renderer.Render(step.Target.Assignment) + " = " : string.Empty;
-        WriteMapped(target, issue, ";", step.Span);
+        WriteMapped(target, IssueCall(step), ";", step.Span);
+    }
+
+    /// <summary>What it is that happens there: <c>Run "id"</c>, <c>Await "handle"</c>.</summary>
+    private void WritePositionComment(int position)
+    {
+        var (name, operation) = (_model.Positions[position].Name, _model.Positions[position].Operation);
+        var prefix = operation switch
+        {
+            PositionModel.Await => StepAwaits.Prefix,
+            PositionModel.Call => StepAwaits.CallPrefix,
+            _ => string.Empty,
+        };
+        _writer.Line($"// {operation} {OneLine(name.Substring(prefix.Length))}");
     }
 
     private string IssueCall(StepStatement step)
     {
+        if (!step.Call.Captures)
+        {
+            return _renderer.Render(step.Call.Invocation);
+        }
+
         var arguments = step.Call.EarlyArguments.Select(argument => _renderer.Render(argument.Value))
             .Concat(step.Call.HelperLocals.Select(local => _names.Locals[local]));
         return $"{_names.Issues[step.Position]}({string.Join(", ", arguments)})";
@@ -99,8 +114,7 @@ internal sealed partial class FunctionEmitter
             StepTargetKind.Return when step.Target.Through is { } exit => $"{{ {_renderer.Leave(exit, "return", take)} }}",
             StepTargetKind.Return => $"return {_names.Frame}.Complete({take});",
             StepTargetKind.Throw => $"throw {take};",
-            _ when step.Call.Use == StepUse.Call => $"{take};",
-            _ => $"{_names.Frame}.TakeResult();",
+            _ => $"{_names.Frame}.{method}();",
         };
         WriteMapped(string.Empty, line, string.Empty, step.Span);
     }

@@ -12,6 +12,7 @@ internal sealed record EmittedFile(string HintName, string Source);
 internal sealed partial class FunctionEmitter
 {
     private const string Kernel = "global::StepGen.Kernel.";
+    private const string GeneratedCodeAttribute = "[global::System.CodeDom.Compiler.GeneratedCode(\"StepGen\", \"0.1\")]";
 
     private readonly LoweredFunction _function;
     private readonly FunctionModel _model;
@@ -128,7 +129,7 @@ internal sealed partial class FunctionEmitter
     {
         var type = $"global::StepGen.StepFunction<{_model.InputType}, {_model.ResultType}>";
         _writer.Line($"/// <summary>Describes the step function <c>{Xml(_model.FunctionId)}</c>: pass it to a client or a test host to start a run.</summary>");
-        _writer.Line("[global::System.CodeDom.Compiler.GeneratedCode(\"StepGen\", \"0.1\")]");
+        _writer.Line(GeneratedCodeAttribute);
         var modifiers = $"{_model.DescriptorAccessibility} static {type} {NameAllocator.Escape(_model.DescriptorName)}";
         if (!_function.IsValid)
         {

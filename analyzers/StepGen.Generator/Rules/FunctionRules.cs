@@ -27,6 +27,7 @@ internal static class FunctionRules
         Step2008RoutineCall.Rule,
         Step3002ResultType.Rule,
         Step3004CapturedWrite.Rule,
+        Step3010AssignedAfterIssue.Rule,
     ];
 
     /// <summary>Gets the descriptors of all rules that <see cref="Check"/> applies.</summary>
@@ -88,5 +89,6 @@ internal static class FunctionRules
         Step2008RoutineCall.Check(scope);
         Step3002ResultType.Check(scope);
         Step3004CapturedWrite.Check(scope);
+        Step3010AssignedAfterIssue.Check(scope);
     }
 }

@@ -12,7 +12,11 @@ namespace StepGen;
 /// <param name="Error">The error; <see langword="null"/> if it succeeded.</param>
 public sealed record JournalEntry(string Key, StepOperationKind Kind, JournalStatus Status, int Attempts, string? Result, StepError? Error)
 {
-    internal static JournalEntry From(JournalRecord record) => new(
+    /// <summary>The entries of steps that have finished.</summary>
+    internal static IReadOnlyList<JournalEntry> Of(IEnumerable<JournalRecord> journal) =>
+        [.. journal.Where(static record => record.Status is not JournalStatus.GivenUp).Select(From)];
+
+    private static JournalEntry From(JournalRecord record) => new(
         record.Scope.Length == 0 ? record.Key : $"{record.Scope}/{record.Key}",
         record.Kind,
         record.Status,

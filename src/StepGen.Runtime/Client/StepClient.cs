@@ -76,7 +76,7 @@ internal sealed class StepClient(StepEngine engine) : IStepClient
         ArgumentNullException.ThrowIfNull(runId);
         await engine.InitializeAsync(cancellationToken).ConfigureAwait(false);
         var journal = await engine.Store.GetJournalAsync(runId, cancellationToken).ConfigureAwait(false);
-        return [.. journal.Select(JournalEntry.From)];
+        return JournalEntry.Of(journal);
     }
 
     public async Task<bool> CancelAsync(string runId, CancellationToken cancellationToken = default)

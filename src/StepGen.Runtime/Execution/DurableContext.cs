@@ -14,9 +14,9 @@ internal sealed class DurableContext : MachineContext, IDisposable
     private readonly string _functionId;
     private readonly JsonSerializerOptions _json;
     private readonly PendingOperations _pending = new();
+    private readonly StepHandles _handles = new();
     private SlotWriter _writer;
     private SlotWriter? _probe;
-    private StepHandles? _handles;
     private SlotRecord[] _committedSlots = [];
     private CounterSnapshot _counters = CounterSnapshot.Empty;
     private int _countersTakenAt = -1;
@@ -25,6 +25,9 @@ internal sealed class DurableContext : MachineContext, IDisposable
     private ulong _drawsAtMark;
     private DateTimeOffset _clockAtMark;
     private bool _isFirstMarkTheCheckpoints;
+
+    // Whether a slot may hold a handle. Nearly always each step is awaited where it is issued, and none does.
+    private bool _hasHandles;
 
     public DurableContext(string functionId, string runId, ILogger logger, StepGenJson json, CancellationToken cancellationToken)
         : base(runId, scope: "")
@@ -71,10 +74,14 @@ internal sealed class DurableContext : MachineContext, IDisposable
     }
 
     /// <summary>Loads the machine's slots. The handles in them are this context's from now on.</summary>
-    public void Load(Action load)
+    public void Load(StepMachine machine, int position, SlotReader reader)
     {
-        _handles = new StepHandles();
-        _handles.Use(load);
+        using (_handles.Use())
+        {
+            machine.Restore(position, reader);
+        }
+
+        _hasHandles = _handles.Restored.Count > 0;
         foreach (var handle in _handles.Restored)
         {
             if (handle.Status is StepTaskStatus.Pending)
@@ -132,13 +139,13 @@ internal sealed class DurableContext : MachineContext, IDisposable
 
     internal override void OnMark(StepMachine machine, int position)
     {
-        if (_pending.IsEmpty)
+        if (_pending.IsEmpty && !_hasHandles)
         {
             _writer.Clear();
             HasMark = false;
-            (_handles ??= new StepHandles()).Save(machine, position, _writer);
+            Save(machine, position, _writer);
         }
-        else if (!TrySaveBesidePending(machine, position))
+        else if (!TrySaveHandles(machine, position))
         {
             return;
         }
@@ -160,28 +167,32 @@ internal sealed class DurableContext : MachineContext, IDisposable
         _isFirstMarkTheCheckpoints = false;
     }
 
-    internal override void OnIssued(StepTask operation) => _pending.Add(operation);
+    internal override void OnIssued(StepTask operation)
+    {
+        _hasHandles |= !_pending.IsEmpty;
+        _pending.Add(operation);
+    }
 
     internal override StepTask<T> JoinCore<T>(string name, StepJoin<T> join)
     {
+        _hasHandles = true;
         _pending.Add(join);
         return base.JoinCore(name, join);
     }
 
     /// <summary>
-    /// A mark with operations outstanding. What no slot reaches is given up. A timer is data, so the checkpoint may pass it; the
-    /// body of a step is not, so the checkpoint stays before the first one that is outstanding, and what is delivered meanwhile
-    /// goes to the memo.
+    /// A mark at which slots may hold handles. What is outstanding and no slot reaches is given up. A timer is data, so the
+    /// checkpoint may pass it; the body of a step is not, and neither is a join, so the checkpoint stays before the first one that
+    /// is kept, and what is delivered meanwhile goes to the memo.
     /// </summary>
-    private bool TrySaveBesidePending(StepMachine machine, int position)
+    private bool TrySaveHandles(StepMachine machine, int position)
     {
         _probe ??= new SlotWriter(_json);
         _probe.Clear();
-        _handles ??= new StepHandles();
-        _handles.Clear();
-        _handles.Save(machine, position, _probe);
+        Save(machine, position, _probe);
         _pending.DetachAllBut(_handles.IsWritten);
-        if (_pending.ContainsBody)
+        _hasHandles = true;
+        if (_pending.ContainsBody || _handles.HasUnsavable)
         {
             _isFirstMarkTheCheckpoints = false;
             return false;
@@ -189,6 +200,15 @@ internal sealed class DurableContext : MachineContext, IDisposable
 
         (_writer, _probe) = (_probe, _writer);
         return true;
+    }
+
+    private void Save(StepMachine machine, int position, SlotWriter writer)
+    {
+        _handles.Clear();
+        using (_handles.Use())
+        {
+            machine.SaveAll(position, writer);
+        }
     }
 
     private void TakeFrames(StepMachine machine)

@@ -60,7 +60,7 @@ internal sealed class PendingOperations
     /// <summary>Takes a join: who wins a race has to be seen when it happens.</summary>
     public void Add(StepJoin join)
     {
-        if (join.IsRace)
+        if (join.IsRace && !join.IsCompleted)
         {
             (_races ??= []).Add(join);
         }

@@ -91,7 +91,7 @@ internal sealed class RunLoader(IServiceProvider services, StepGenJson json)
         var innermost = frames[^1].Position;
         try
         {
-            context.Load(() => machine.Restore(position, new SlotReader(name => Find(frames, name), innermost, json.Strict)));
+            context.Load(machine, position, new SlotReader(name => Find(frames, name), innermost, json.Strict));
         }
         catch (Exception exception) when (exception is not (CheckpointException or OutOfMemoryException))
         {

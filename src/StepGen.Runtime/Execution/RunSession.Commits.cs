@@ -17,6 +17,7 @@ internal sealed partial class RunSession
         var dueAt = step.Kind is StepOperationKind.Sleep ? TimerDueAt(step) : (DateTimeOffset?)null;
         var isPaused = dueAt > _now || _control.IsStopping;
         _current = NewRegistration(step, dueAt);
+        var givenUp = GivenUp();
         return new RunCommit
         {
             Lease = _lease,
@@ -28,8 +29,8 @@ internal sealed partial class RunSession
             Checkpoint = TakeCheckpoint(),
             Memo = MemoBehindCheckpoint(),
             UpsertedOperations = [_current],
-            RemovedOperations = RemovedIds(),
-            Journal = FinishedEntries(),
+            RemovedOperations = [.. FinishedIds(), .. givenUp.Select(static operation => new OperationId(operation.Scope, operation.IssueNumber))],
+            Journal = [.. FinishedEntries(), .. givenUp.Select(EntryOfGivenUp)],
             ReleaseLease = isPaused,
         };
     }
@@ -167,7 +168,7 @@ internal sealed partial class RunSession
         _functionAttempts = commit.FunctionAttempts;
         _error = commit.Error;
         _finished = null;
-        _removed.Clear();
+        _givenUp.Clear();
         if (commit.Memo is not null)
         {
             // All that is left in it has been delivered to the loaded machine.
@@ -189,8 +190,9 @@ internal sealed partial class RunSession
         return true;
     }
 
-    private async ValueTask<string> NextKeyAsync(string id) =>
-        StepKey.Format(id, await _executor.Store.CountKeysAsync(RunId, "", id, _control.Abandon).ConfigureAwait(false));
+    /// <summary>The key of the next step with that ID, where so many are about to be registered together before it.</summary>
+    private async ValueTask<string> NextKeyAsync(string id, int earlier = 0) =>
+        StepKey.Format(id, earlier + await _executor.Store.CountKeysAsync(RunId, "", id, _control.Abandon).ConfigureAwait(false));
 
     private DateTimeOffset TimerDueAt(StepTask step)
     {
@@ -201,19 +203,22 @@ internal sealed partial class RunSession
 
     private JournalRecord[] FinishedEntries() => _finished is null ? [] : [_finished];
 
-    /// <summary>The operations that are no more: finished, given up, or left over from a way that the machine did not take again.</summary>
-    private OperationId[] RemovedIds()
+    /// <summary>The operations that nothing waits for any longer, or that are left over from a way that the machine did not take again.</summary>
+    private List<OperationRecord> GivenUp()
     {
-        var removed = FinishedIds();
-        if (_removed.Count == 0 && (_covered is null || _attachable.Count == 0))
+        if (_covered is null || _attachable.Count == 0)
         {
-            return removed;
+            return _givenUp;
         }
 
         var pending = _loaded!.Context.Pending.All.Select(static operation => operation.IssueNumber).ToHashSet();
-        var left = _covered is null ? [] : _attachable.Where(operation => !pending.Contains(operation.IssueNumber)).Select(static operation => new OperationId(operation.Scope, operation.IssueNumber));
-        return [.. removed.Concat(_removed).Concat(left).Distinct()];
+        var left = _attachable.Where(operation => !pending.Contains(operation.IssueNumber) && operation.IssueNumber != _finished?.IssueNumber);
+        return [.. _givenUp.UnionBy(left, static operation => operation.IssueNumber)];
     }
+
+    /// <summary>Keeps the key of a step from being given to another one.</summary>
+    private JournalRecord EntryOfGivenUp(OperationRecord operation) =>
+        EntryOf(operation, JournalStatus.GivenUp, operation.Attempts, result: default, error: null);
 
     private OperationId[] FinishedIds() => _finished is null ? [] : [new OperationId(_finished.Scope, _finished.IssueNumber)];
 

@@ -10,7 +10,19 @@ namespace StepGen.Execution;
 /// </content>
 internal sealed partial class RunSession
 {
+    /// <summary>A timer of the platform waits 49 days at most; the run looks again earlier.</summary>
+    private static readonly TimeSpan LongestDelay = TimeSpan.FromDays(1);
+
     private readonly Dictionary<int, Fork> _forks = [];
+
+    /// <summary>Operations that the machine has given up since the last commit.</summary>
+    private readonly List<OperationRecord> _givenUp = [];
+
+    /// <summary>Machines that were dropped while bodies of theirs ran: those use the services that came with them.</summary>
+    private readonly List<LoadedMachine> _dropped = [];
+
+    /// <summary>Whether an abandoned body shares the machine's objects, so that the next attempt needs another machine.</summary>
+    private bool _isSharedWithOutlived;
 
     /// <summary>What one turn leads to: the claim goes on, or it has ended with that status, null for a run that is lost.</summary>
     private readonly record struct Turn(bool HasEnded, RunStatus? Status)
@@ -46,7 +58,7 @@ internal sealed partial class RunSession
                 return Turn.Lost;
             }
 
-            if (_executor.Settings.ReloadAtEveryStep && !_control.Token.IsCancellationRequested)
+            if ((_executor.Settings.ReloadAtEveryStep || _isSharedWithOutlived) && !_control.Token.IsCancellationRequested)
             {
                 await ReloadAsync().ConfigureAwait(false);
                 return Turn.GoesOn;
@@ -112,7 +124,7 @@ internal sealed partial class RunSession
             if (isNew && step.Key is null)
             {
                 var earlier = counts.GetValueOrDefault(step.Id);
-                step.Key = StepKey.Format(step.Id, earlier + await _executor.Store.CountKeysAsync(RunId, "", step.Id, _control.Abandon).ConfigureAwait(false));
+                step.Key = await NextKeyAsync(step.Id, earlier).ConfigureAwait(false);
                 counts[step.Id] = earlier + 1;
             }
 
@@ -127,12 +139,13 @@ internal sealed partial class RunSession
     private RunCommit? Unsaved()
     {
         var changed = _forks.Values.Where(static fork => fork.IsChanged).ToList();
-        if (changed.Count == 0 && _finished is null && _covered is null && _removed.Count == 0)
+        if (changed.Count == 0 && _finished is null && _covered is null && _givenUp.Count == 0)
         {
             return null;
         }
 
         changed.ForEach(static fork => fork.IsChanged = false);
+        var givenUp = GivenUp();
         return new RunCommit
         {
             Lease = _lease,
@@ -144,8 +157,8 @@ internal sealed partial class RunSession
             Checkpoint = TakeCheckpoint(),
             Memo = MemoBehindCheckpoint(),
             UpsertedOperations = [.. changed.Select(static fork => fork.Record)],
-            RemovedOperations = RemovedIds(),
-            Journal = FinishedEntries(),
+            RemovedOperations = [.. FinishedIds(), .. givenUp.Select(static operation => new OperationId(operation.Scope, operation.IssueNumber))],
+            Journal = [.. FinishedEntries(), .. givenUp.Select(EntryOfGivenUp)],
         };
     }
 
@@ -197,8 +210,7 @@ internal sealed partial class RunSession
     /// <summary>What is awaited comes first, then what is not, each in the order of issue; timers when no body has an outcome.</summary>
     private Fork? Choose()
     {
-        var awaited = _loaded!.Machine.Awaited!;
-        var outstanding = awaited.Join?.Outstanding.Select(static part => part.IssueNumber).ToHashSet() ?? [awaited.IssueNumber];
+        var outstanding = _loaded!.Machine.Awaited!.Outstanding.Select(static step => step.IssueNumber).ToHashSet();
         var next = _forks.Values.Where(static fork => fork.End is not null)
             .OrderBy(fork => !outstanding.Contains(fork.Record.IssueNumber))
             .ThenBy(fork => CompletionOrder.Of(_executor.Settings.OrderSeed, fork.Record.IssueNumber))
@@ -226,14 +238,13 @@ internal sealed partial class RunSession
         }
 
         _now = _executor.Time.GetUtcNow();
-        var attempts = fork.Record.Attempts + 1;
         if (result.End is AttemptEnd.Succeeded)
         {
             try
             {
                 fork.Result = _results.Capture(fork.Source);
                 fork.End = AttemptEnd.Succeeded;
-                fork.Record = fork.Record with { Attempts = attempts };
+                fork.Record = fork.Record with { Attempts = fork.Record.Attempts + 1 };
                 return;
             }
             catch (NonRetriableException exception)
@@ -242,19 +253,16 @@ internal sealed partial class RunSession
             }
         }
 
-        var cause = StepError.From(result.Error!);
-        fork.Record = fork.Record with { Attempts = attempts, LastError = cause };
-        if (NextDelay(fork.Source, result.Error!, attempts) is { } delay)
+        (fork.Record, var isFinal) = AttemptFailed(fork.Source, fork.Record, result.Error!);
+        if (isFinal)
         {
-            LogStepRetry(result.Error!, fork.Record.Key, RunId, attempts, delay);
-            fork.Record = fork.Record with { DueAt = _now + delay };
-            fork.Source = fork.Current;
-            fork.IsChanged = true;
+            fork.End = result.End;
             return;
         }
 
-        LogStepFailed(result.Error!, fork.Record.Key, RunId, attempts);
-        fork.End = result.End;
+        _isSharedWithOutlived |= result.End is AttemptEnd.Outlived;
+        fork.Source = fork.Current;
+        fork.IsChanged = true;
     }
 
     private async ValueTask<Turn> DeliverAsync(Fork fork)
@@ -280,19 +288,7 @@ internal sealed partial class RunSession
         }
 
         _loaded.Context.Pending.Prune();
-        if (fork.End is not AttemptEnd.Outlived)
-        {
-            return Turn.GoesOn;
-        }
-
-        // The abandoned body shares the machine's objects: another machine takes the outcome, from the memo.
-        if (!await CommitAsync(Memoized()).ConfigureAwait(false))
-        {
-            return Turn.Lost;
-        }
-
-        await ReloadAsync().ConfigureAwait(false);
-        return Turn.GoesOn;
+        return fork.End is not AttemptEnd.Outlived || await TryReloadWithMemoAsync().ConfigureAwait(false) ? Turn.GoesOn : Turn.Lost;
     }
 
     private void Finish(Fork fork)
@@ -361,10 +357,17 @@ internal sealed partial class RunSession
         foreach (var step in _loaded!.Context.Pending.TakeDetached())
         {
             LogStepGivenUp(step.Key ?? step.Id, RunId);
-            _removed.Add(new("", step.IssueNumber));
+            var record = _attachable.FirstOrDefault(operation => operation.IssueNumber == step.IssueNumber);
             if (_forks.Remove(step.IssueNumber, out var fork))
             {
+                record = fork.Record;
                 fork.Dispose();
+            }
+
+            // A machine that goes its way again gives up again what has been given up before; there is nothing more to commit.
+            if (record is not null)
+            {
+                _givenUp.Add(record);
             }
         }
     }

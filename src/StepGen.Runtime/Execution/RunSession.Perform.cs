@@ -44,30 +44,47 @@ internal sealed partial class RunSession
             return _control.IsLost ? Performed.Lost : new(false, _control.IsCancelled ? Cancelled() : Released());
         }
 
-        var attempts = operation.Attempts + 1;
-        var cause = StepError.From(exception);
-        if (NextDelay(step, exception, attempts) is { } delay)
+        var (failed, isFinal) = AttemptFailed(step, operation, exception);
+        if (!isFinal)
         {
-            LogStepRetry(exception, operation.Key, RunId, attempts, delay);
-            return new(false, StepRetry(operation with { Attempts = attempts, DueAt = _now + delay, LastError = cause }));
+            return new(false, StepRetry(failed));
         }
 
-        LogStepFailed(exception, operation.Key, RunId, attempts);
-        Finish(operation, JournalStatus.Failed, attempts, result: default, cause);
+        Finish(failed, JournalStatus.Failed, failed.Attempts, result: default, failed.LastError);
         if (attempt.End is not AttemptEnd.Outlived)
         {
-            step.Deliver(new StepFailedException(operation.Key, attempts, cause));
+            step.Deliver(new StepFailedException(failed.Key, failed.Attempts, failed.LastError!));
             return Performed.Delivered;
         }
 
-        // The abandoned body shares the machine's objects: another machine takes the outcome, from the memo.
+        return await TryReloadWithMemoAsync().ConfigureAwait(false) ? Performed.Delivered : Performed.Lost;
+    }
+
+    /// <summary>Counts a failed attempt: it was the last one, or the registration says when the next is due.</summary>
+    private (OperationRecord Failed, bool IsFinal) AttemptFailed(StepTask step, OperationRecord operation, Exception exception)
+    {
+        var failed = operation with { Attempts = operation.Attempts + 1, LastError = StepError.From(exception) };
+        if (NextDelay(step, exception, failed.Attempts) is { } delay)
+        {
+            LogStepRetry(exception, failed.Key, RunId, failed.Attempts, delay);
+            return (failed with { DueAt = _now + delay }, false);
+        }
+
+        LogStepFailed(exception, failed.Key, RunId, failed.Attempts);
+        return (failed, true);
+    }
+
+    /// <summary>A body that was abandoned shares the machine's objects: another machine takes the outcome, from the memo.</summary>
+    /// <returns>False if the run was lost to another worker.</returns>
+    private async ValueTask<bool> TryReloadWithMemoAsync()
+    {
         if (!await CommitAsync(Memoized()).ConfigureAwait(false))
         {
-            return Performed.Lost;
+            return false;
         }
 
         await ReloadAsync().ConfigureAwait(false);
-        return Performed.Delivered;
+        return true;
     }
 
     private TimeSpan? NextDelay(StepTask step, Exception exception, int attempts)
@@ -100,18 +117,20 @@ internal sealed partial class RunSession
             context.Clock = _now;
         }
 
-        _finished = new JournalRecord
-        {
-            Scope = operation.Scope,
-            IssueNumber = operation.IssueNumber,
-            Id = operation.Id,
-            Key = operation.Key,
-            Kind = operation.Kind,
-            Status = status,
-            Attempts = attempts,
-            Result = result,
-            Error = error,
-            CompletedAt = context.Clock,
-        };
+        _finished = EntryOf(operation, status, attempts, result, error);
     }
+
+    private JournalRecord EntryOf(OperationRecord operation, JournalStatus status, int attempts, ReadOnlyMemory<byte> result, StepError? error) => new()
+    {
+        Scope = operation.Scope,
+        IssueNumber = operation.IssueNumber,
+        Id = operation.Id,
+        Key = operation.Key,
+        Kind = operation.Kind,
+        Status = status,
+        Attempts = attempts,
+        Result = result,
+        Error = error,
+        CompletedAt = _loaded!.Context.Clock,
+    };
 }

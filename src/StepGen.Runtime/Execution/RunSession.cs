@@ -19,9 +19,6 @@ namespace StepGen.Execution;
 /// </remarks>
 internal sealed partial class RunSession : IAsyncDisposable
 {
-    /// <summary>A timer of the platform waits 49 days at most; the run looks again earlier.</summary>
-    private static readonly TimeSpan LongestDelay = TimeSpan.FromDays(1);
-
     private readonly RunExecutor _executor;
     private readonly RegisteredFunction _registered;
     private readonly RunControl _control;
@@ -47,9 +44,6 @@ internal sealed partial class RunSession : IAsyncDisposable
 
     /// <summary>How many of them the machine's new mark is behind; null while it has reached none.</summary>
     private int? _covered;
-    /// <summary>Operations that the machine has given up since the last commit.</summary>
-    private readonly List<OperationId> _removed = [];
-
     private DateTimeOffset _now;
     private long _revision;
     private int _functionAttempts;
@@ -175,6 +169,10 @@ internal sealed partial class RunSession : IAsyncDisposable
         CancelForks();
         _results.Dispose();
         await UnloadAsync().ConfigureAwait(false);
+        foreach (var dropped in _dropped)
+        {
+            await UnloadAsync(dropped).ConfigureAwait(false);
+        }
     }
 
     /// <summary>Loads the machine; returns the commit to make if it cannot be loaded.</summary>
@@ -374,6 +372,13 @@ internal sealed partial class RunSession : IAsyncDisposable
     /// <summary>Drops the machine and loads what the store has, as after a crash.</summary>
     private async ValueTask ReloadAsync()
     {
+        _isSharedWithOutlived = false;
+        if (_loaded is not null && _forks.Values.Any(static fork => fork.Attempt is not null))
+        {
+            _dropped.Add(_loaded);
+            _loaded = null;
+        }
+
         await UnloadAsync().ConfigureAwait(false);
         var inspected = await _executor.Store.InspectAsync(RunId, _control.Abandon).ConfigureAwait(false)
             ?? throw new InvalidOperationException($"The run {RunId} has vanished from the store.");
@@ -383,13 +388,15 @@ internal sealed partial class RunSession : IAsyncDisposable
 
     private async ValueTask UnloadAsync()
     {
-        var loaded = _loaded;
-        _loaded = null;
-        if (loaded is null)
+        if (_loaded is { } loaded)
         {
-            return;
+            _loaded = null;
+            await UnloadAsync(loaded).ConfigureAwait(false);
         }
+    }
 
+    private async ValueTask UnloadAsync(LoadedMachine loaded)
+    {
         try
         {
             await loaded.DisposeAsync().ConfigureAwait(false);

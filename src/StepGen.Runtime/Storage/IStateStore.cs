@@ -47,7 +47,7 @@ public interface IStateStore
     ValueTask<CommitResult> CommitAsync(RunCommit commit, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Tells how often an ID was used in a run's scope: the number of finished and of outstanding operations that have it.
+    /// Tells how often an ID was used in a run's scope: the number of journal entries and of outstanding operations that have it.
     /// Looked up by index; used for interpolated IDs only.
     /// </summary>
     /// <param name="runId">The run.</param>

@@ -1,6 +1,6 @@
 namespace StepGen.Storage;
 
-/// <summary>A finished step, kept for people and for looking up how often an ID was used; a run never resumes from it.</summary>
+/// <summary>A step that has finished or was given up, kept for people and for looking up how often an ID was used; a run never resumes from it.</summary>
 public sealed record JournalRecord
 {
     /// <summary>Gets the step's scope.</summary>
@@ -24,12 +24,12 @@ public sealed record JournalRecord
     /// <summary>Gets how many attempts were made; 0 for what is not attempted, such as a timer.</summary>
     public required int Attempts { get; init; }
 
-    /// <summary>Gets the result as JSON in UTF-8; empty if it failed.</summary>
+    /// <summary>Gets the result as JSON in UTF-8; empty if it has none.</summary>
     public ReadOnlyMemory<byte> Result { get; init; }
 
-    /// <summary>Gets the error, or <see langword="null"/> if it succeeded.</summary>
+    /// <summary>Gets the error, or <see langword="null"/> unless it failed.</summary>
     public StepError? Error { get; init; }
 
-    /// <summary>Gets when it was delivered.</summary>
+    /// <summary>Gets when it was delivered or given up.</summary>
     public required DateTimeOffset CompletedAt { get; init; }
 }

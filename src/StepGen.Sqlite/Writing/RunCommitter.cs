@@ -23,9 +23,10 @@ internal sealed class RunCommitter(Database database, RunStarter starter)
     private readonly Statement _find = database.Prepare(
         "SELECT id, revision, token, worker_id, status, is_cancelling, slot_rows, memo_rows, operation_rows, operations FROM runs WHERE run_id = ?1");
 
+    // What was given up may be registered again where a function goes another way in its next attempt; then its outcome counts.
     private readonly Statement _insertJournal = database.Prepare(
         """
-        INSERT INTO journal (run, scope, id, issue, revision, ordinal, key, kind, status, attempts, completed_at, error, result)
+        INSERT OR REPLACE INTO journal (run, scope, id, issue, revision, ordinal, key, kind, status, attempts, completed_at, error, result)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
         """);
 

@@ -78,6 +78,7 @@ internal static class SampleRecords
         Entry(7, "ship", text, StepOperationKind.WaitForEvent, JournalStatus.Succeeded),
         Entry(3, string.Empty, text, StepOperationKind.Run, JournalStatus.Failed),
         Entry(5, string.Empty, text, StepOperationKind.Fetch, JournalStatus.Succeeded),
+        Entry(6, string.Empty, text, StepOperationKind.Sleep, JournalStatus.GivenUp),
     ];
 
     private static JournalRecord Entry(int issue, string scope, string text, StepOperationKind kind, JournalStatus status) => new()

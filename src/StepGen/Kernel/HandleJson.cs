@@ -85,6 +85,10 @@ internal readonly struct HandleJson
             handle.ReadResult(System.Runtime.InteropServices.JsonMarshal.GetRawUtf8Value(result), options);
             handle.Deliver();
         }
+        else if (kind is StepOperationKind.Run)
+        {
+            throw new JsonException($"The handle of the step '{id}' has no outcome, and no data can stand for the body.");
+        }
 
         return handle;
     }

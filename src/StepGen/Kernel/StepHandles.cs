@@ -21,50 +21,55 @@ internal sealed class StepHandles
     /// <summary>Gets the handles that were loaded, those without outcome included.</summary>
     public IReadOnlyList<StepTask> Restored => _restored;
 
-    /// <summary>Loads slots with these handles.</summary>
-    public void Use(Action load)
-    {
-        var outer = _current;
-        _current = this;
-        try
-        {
-            load();
-        }
-        finally
-        {
-            _current = outer;
-        }
-    }
+    /// <summary>
+    /// Gets a value indicating whether there was a handle that no data can stand for: that of a join, and one whose result's
+    /// type is not known where it stands. Only running the code that made it gives it back.
+    /// </summary>
+    public bool HasUnsavable { get; private set; }
 
-    /// <summary>Saves a machine's slots, and notes which operations they reach.</summary>
-    public void Save(StepMachine machine, int position, SlotWriter writer)
-    {
-        var outer = _current;
-        _current = this;
-        try
-        {
-            machine.SaveAll(position, writer);
-        }
-        finally
-        {
-            _current = outer;
-        }
-    }
+    /// <summary>Saves or loads with these handles until the scope is left.</summary>
+    public Scope Use() => new(this);
 
-    public void Clear() => _written.Clear();
+    public void Clear()
+    {
+        _written.Clear();
+        HasUnsavable = false;
+    }
 
     public bool IsWritten(StepTask handle) => _written.Contains(handle.IssueNumber);
 
     public void Write(Utf8JsonWriter writer, StepTask handle, JsonSerializerOptions options)
     {
-        if (handle.Join is not null)
+        if (handle.Join is { } join)
         {
-            throw new NotSupportedException(
-                "The handle of a WhenAll or a Race cannot be kept while the function waits for something else: keep the handles that it joins, and join them where the result is awaited.");
+            NoteParts(join);
+            WriteUnsavable(writer);
+            return;
         }
 
         _written.Add(handle.IssueNumber);
         HandleJson.Write(writer, handle, options);
+    }
+
+    /// <summary>Writes a handle where its result's type is not known.</summary>
+    public void WriteUntyped(Utf8JsonWriter writer, StepTask handle, JsonSerializerOptions options)
+    {
+        if (handle is StepTask<Unit>)
+        {
+            Write(writer, handle, options);
+            return;
+        }
+
+        if (handle.Join is { } join)
+        {
+            NoteParts(join);
+        }
+        else
+        {
+            _written.Add(handle.IssueNumber);
+        }
+
+        WriteUnsavable(writer);
     }
 
     public StepTask<T> Read<T>(ref Utf8JsonReader reader, JsonSerializerOptions options)
@@ -81,5 +86,40 @@ internal sealed class StepHandles
         var handle = json.Create<T>(options);
         _restored.Add(handle);
         return handle;
+    }
+
+    private void NoteParts(StepJoin join)
+    {
+        foreach (var part in join.Parts)
+        {
+            if (part.Join is { } inner)
+            {
+                NoteParts(inner);
+            }
+            else
+            {
+                _written.Add(part.IssueNumber);
+            }
+        }
+    }
+
+    private void WriteUnsavable(Utf8JsonWriter writer)
+    {
+        HasUnsavable = true;
+        writer.WriteNullValue();
+    }
+
+    /// <summary>What the calling thread saves or loads with, until it is disposed of.</summary>
+    public readonly ref struct Scope
+    {
+        private readonly StepHandles? _outer;
+
+        public Scope(StepHandles handles)
+        {
+            _outer = _current;
+            _current = handles;
+        }
+
+        public void Dispose() => _current = _outer;
     }
 }

@@ -25,11 +25,7 @@ internal abstract class StepJoin
     public StepTask? Winner => _winner ??= IsRace ? Array.Find(Parts, static part => part.IsCompleted) : null;
 
     /// <summary>Gets the inline context that the handles belong to; null for a machine's.</summary>
-    public IInlineHost? InlineHost => Parts.Length == 0 ? null : Parts[0].InlineHost;
-
-    /// <summary>Gets the handles without outcome that the join waits for, those of joins within it included.</summary>
-    public IEnumerable<StepTask> Outstanding =>
-        Parts.SelectMany(static part => part.Join?.Outstanding ?? [part]).Where(static part => part.Status is StepTaskStatus.Pending);
+    public IInlineHost? InlineHost => Array.Find(Parts, static part => part.InlineHost is not null)?.InlineHost;
 
     public bool IsCompleted => IsRace ? Winner is not null : Array.TrueForAll(Parts, static part => part.IsCompleted);
 

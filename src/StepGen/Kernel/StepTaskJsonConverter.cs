@@ -37,6 +37,6 @@ public sealed class StepTaskJsonConverter : JsonConverterFactory
     {
         public override StepTask Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Handles.Read<Unit>(ref reader, options);
 
-        public override void Write(Utf8JsonWriter writer, StepTask value, JsonSerializerOptions options) => Handles.Write(writer, value, options);
+        public override void Write(Utf8JsonWriter writer, StepTask value, JsonSerializerOptions options) => Handles.WriteUntyped(writer, value, options);
     }
 }

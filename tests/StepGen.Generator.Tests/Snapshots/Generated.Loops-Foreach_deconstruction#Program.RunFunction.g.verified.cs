@@ -215,7 +215,7 @@ partial class Program
 #line (21,18)-(21,41) 13 "/programs/Loops/Foreach_deconstruction.cs"
         if (!outerInnerCursor.MoveNext()) goto EndForEach_2;
 #line (21,18)-(21,41) 8 "/programs/Loops/Foreach_deconstruction.cs"
-        (outer, (inner, _)) = outerInnerCursor.Current;
+        (outer, (inner, var _)) = outerInnerCursor.Current;
 
 #line hidden
         // Run "nested"

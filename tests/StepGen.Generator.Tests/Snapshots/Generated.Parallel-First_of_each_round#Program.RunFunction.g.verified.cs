@@ -46,6 +46,7 @@ partial class Program
         public string? text;
         public global::StepGen.StepTask? limit;
         public int round;
+        public int number;
         public global::StepGen.StepTask<int>? work;
 
         public override global::System.Collections.Generic.IReadOnlyList<global::StepGen.Kernel.StepPosition> Positions => StepPositions;
@@ -64,6 +65,7 @@ partial class Program
                     writer.Write<string?>("text", text);
                     writer.Write<global::StepGen.StepTask?>("limit", limit);
                     writer.Write<int>("round", round);
+                    writer.Write<int>("number", number);
                     break;
                 case 2: // "await:step.Race(limit,work)"
                     writer.Write<string?>("text", text);
@@ -96,6 +98,7 @@ partial class Program
                     text = reader.Read<string?>("text");
                     limit = reader.Read<global::StepGen.StepTask?>("limit");
                     round = reader.Read<int>("round");
+                    number = reader.Read<int>("number");
                     break;
                 case 2: // "await:step.Race(limit,work)"
                     text = reader.Read<string?>("text");
@@ -125,10 +128,10 @@ partial class Program
             var graph = new global::StepGen.Kernel.StepGraphBuilder(StepPositions);
             graph.Start(next: [0]);
             graph.Step(0, from: (7, 9), to: (7, 64), next: [1, graph.End]); // "limit"
-            graph.Step(1, from: (10, 13), to: (10, 80), next: [2]); // "work"
-            graph.Step(2, from: (11, 13), to: (11, 42), next: [3, graph.End]); // "await:step.Race(limit,work)"
-            graph.Step(3, from: (18, 24), to: (18, 34), next: [4]); // "await:work"
-            graph.Step(4, from: (19, 13), to: (19, 61), next: [1, graph.End]); // "wait"
+            graph.Step(1, from: (11, 13), to: (11, 82), next: [2]); // "work"
+            graph.Step(2, from: (12, 13), to: (12, 42), next: [3, graph.End]); // "await:step.Race(limit,work)"
+            graph.Step(3, from: (19, 24), to: (19, 34), next: [4]); // "await:work"
+            graph.Step(4, from: (20, 13), to: (20, 61), next: [1, graph.End]); // "wait"
             return graph.Build();
         }
     }
@@ -140,6 +143,7 @@ partial class Program
         string? text = frame.text;
         global::StepGen.StepTask? limit = frame.limit;
         int round = frame.round;
+        int number = frame.number;
         global::StepGen.StepTask<int>? work = frame.work;
         int result = default!;
         int state = frame.State;
@@ -174,6 +178,8 @@ partial class Program
         For: ;
 #line (8,29)-(8,38) 14 "/programs/Parallel/First_of_each_round.cs"
         if (!(round < 5)) goto EndFor;
+#line (10,13)-(10,32) 17 "/programs/Parallel/First_of_each_round.cs"
+        number = round;
 
 #line hidden
         // Run "work"
@@ -182,9 +188,10 @@ partial class Program
         frame.text = text;
         frame.limit = limit;
         frame.round = round;
+        frame.number = number;
         context.Mark(frame, 1);
-#line (10,13)-(10,80) 15 "/programs/Parallel/First_of_each_round.cs"
-        work = IssueWork(step, round);
+#line (11,13)-(11,82) 15 "/programs/Parallel/First_of_each_round.cs"
+        work = IssueWork(step, number);
 
 #line hidden
         // Await "step.Race(limit,work)"
@@ -195,14 +202,14 @@ partial class Program
         frame.round = round;
         frame.work = work;
         context.Mark(frame, 2);
-#line (11,13)-(11,42) 29 "/programs/Parallel/First_of_each_round.cs"
+#line (12,13)-(12,42) 29 "/programs/Parallel/First_of_each_round.cs"
         return frame.Suspend(step.Race(limit, work), 6);
 #line hidden
         AfterAwaitStepRaceLimitWork:
         state = 0;
-#line (11,13)-(11,42) 8 "/programs/Parallel/First_of_each_round.cs"
+#line (12,13)-(12,42) 8 "/programs/Parallel/First_of_each_round.cs"
         frame.TakeResult();
-#line (12,13)-(16,14) 8 "/programs/Parallel/First_of_each_round.cs"
+#line (13,13)-(17,14) 8 "/programs/Parallel/First_of_each_round.cs"
         if (limit.IsCompleted)
             {
                 text += "late ";
@@ -218,14 +225,14 @@ partial class Program
         frame.round = round;
         frame.work = work;
         context.Mark(frame, 3);
-#line (18,24)-(18,34) 29 "/programs/Parallel/First_of_each_round.cs"
+#line (19,24)-(19,34) 29 "/programs/Parallel/First_of_each_round.cs"
         return frame.Suspend(work, 8);
 #line hidden
         AfterAwaitWork:
         state = 0;
-#line (18,24)-(18,34) 8 "/programs/Parallel/First_of_each_round.cs"
+#line (19,24)-(19,34) 8 "/programs/Parallel/First_of_each_round.cs"
         result = frame.TakeResult<int>();
-#line (18,13)-(18,37) 8 "/programs/Parallel/First_of_each_round.cs"
+#line (19,13)-(19,37) 8 "/programs/Parallel/First_of_each_round.cs"
         text += $"{result} ";
 
 #line hidden
@@ -236,27 +243,27 @@ partial class Program
         frame.limit = limit;
         frame.round = round;
         context.Mark(frame, 4);
-#line (19,13)-(19,61) 29 "/programs/Parallel/First_of_each_round.cs"
+#line (20,13)-(20,61) 29 "/programs/Parallel/First_of_each_round.cs"
         return frame.Suspend(step.Sleep("wait", TimeSpan.FromHours(1)), 10);
 #line hidden
         AfterWait:
         state = 0;
-#line (19,13)-(19,61) 8 "/programs/Parallel/First_of_each_round.cs"
+#line (20,13)-(20,61) 8 "/programs/Parallel/First_of_each_round.cs"
         frame.TakeResult();
 #line (8,40)-(8,47) 8 "/programs/Parallel/First_of_each_round.cs"
         round++;
 #line hidden
         goto For;
         EndFor: ;
-#line (22,9)-(22,41) 8 "/programs/Parallel/First_of_each_round.cs"
+#line (23,9)-(23,41) 8 "/programs/Parallel/First_of_each_round.cs"
         return frame.Complete(text + limit.IsCompleted);
 
 #line hidden
         throw null!; // Nothing comes here; the compiler cannot always tell.
 
-        global::StepGen.StepTask<int> IssueWork(global::StepGen.StepContext step, int round) =>
-#line (10,13)-(10,80) 12 "/programs/Parallel/First_of_each_round.cs"
-            step.Run("work", () => Log.Add($"work {round}", round));
+        global::StepGen.StepTask<int> IssueWork(global::StepGen.StepContext step, int number) =>
+#line (11,13)-(11,82) 12 "/programs/Parallel/First_of_each_round.cs"
+            step.Run("work", () => Log.Add($"work {number}", number));
 #line hidden
     }
 }

@@ -7,7 +7,8 @@ public static partial class Program
         var limit = step.Sleep("limit", TimeSpan.FromHours(3));
         for (var round = 0; round < 5; round++)
         {
-            var work = step.Run("work", () => Log.Add($"work {round}", round));
+            var number = round;
+            var work = step.Run("work", () => Log.Add($"work {number}", number));
             await step.Race(limit, work);
             if (limit.IsCompleted)
             {
