@@ -6,12 +6,14 @@ namespace StepGen.Generator.Tests.Infrastructure;
 /// A program under test: a small C# file with one or more step functions. Comments at its top say how to run it:
 /// <c>// input: JSON</c>, once for each run (none: no input); <c>// nullable: disable</c>, <c>// allow: CS0162</c> for the compiler;
 /// <c>// calls: System.Threading.Monitor.</c> for what the user's own code calls between steps;
-/// <c>// open: REASON</c> for a defect that is known and not mended yet.
+/// <c>// open: REASON</c> for a defect that is known and not mended yet. What stands behind a line <c>// file: NAME</c> is a file of its own.
 /// </summary>
 internal sealed record ProgramSource(string Name, string Text)
 {
     private const string Prefix = "Programs/";
+    private const string FileMark = "// file: ";
     private static readonly Assembly Assembly = typeof(ProgramSource).Assembly;
+    private static readonly string Chosen = Environment.GetEnvironmentVariable("STEPGEN_PROGRAMS") ?? "";
 
     public static IReadOnlyList<string> Names { get; } =
     [
@@ -19,11 +21,26 @@ internal sealed record ProgramSource(string Name, string Text)
             .Select(static name => name.Replace('\\', '/'))
             .Where(static name => name.StartsWith(Prefix, StringComparison.Ordinal))
             .Select(static name => name[Prefix.Length..^".cs".Length])
+            .Where(static name => name.Contains(Chosen, StringComparison.Ordinal))
             .Order(StringComparer.Ordinal),
     ];
 
     /// <summary>The path that the compiler sees; the stack traces of the program show it.</summary>
     public string Path => $"/programs/{Name}.cs";
+
+    /// <summary>Gets the program's files: the first has the path <see cref="Path"/>, the others are named by its comments.</summary>
+    public IReadOnlyList<(string Path, string Text)> Files
+    {
+        get
+        {
+            var parts = Text.Split($"\n{FileMark}");
+            return
+            [
+                (Path, parts.Length == 1 ? Text : parts[0] + "\n"),
+                .. parts.Skip(1).Select(part => (Path: $"/programs/{Name}/{part[..part.IndexOf('\n', StringComparison.Ordinal)]}", Text: part[(part.IndexOf('\n', StringComparison.Ordinal) + 1)..])),
+            ];
+        }
+    }
 
     public IReadOnlyList<string> Inputs
     {
