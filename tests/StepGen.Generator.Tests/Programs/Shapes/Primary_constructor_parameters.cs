@@ -25,6 +25,7 @@ public sealed partial class Job(Prices prices, IServiceProvider services)
     {
         var total = prices.Total(await step.Run("count", () => Log.Add("count", input + 1)));
         var sum = total + await step.Run("again", () => prices.Total(total)) + prices.Total(input);
+        sum += prices.Total(await step.Run("inner", () => prices.Total(1)) + input);
         return $"{sum} {_name} {ReferenceEquals(services.GetService<Prices>(), prices)}";
     }
 }

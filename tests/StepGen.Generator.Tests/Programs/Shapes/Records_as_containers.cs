@@ -5,7 +5,8 @@ public static class Setup
 {
     public static void Configure(IServiceCollection services) => services
         .AddSingleton(new Job(4, "j"))
-        .AddSingleton(new Derived("d") { Size = 6 });
+        .AddSingleton(new Derived("d") { Size = 6 })
+        .AddSingleton(new Priced(new(3)));
 }
 
 public abstract record Named(string Name)
@@ -47,4 +48,18 @@ public sealed partial record class Derived(string Name) : Named(Name)
         var size = await step.Run("size", () => Size);
         return $"{Title} {size} {Equals(this with { })}" + await step.Run("again", () => Size + size);
     }
+}
+
+public sealed class Prices(int price)
+{
+    public int Total(int count) => Log.Add($"total {count}", price * count);
+}
+
+public sealed partial record Priced(Prices Prices)
+{
+    private Prices Same { get; } = Prices;
+
+    [StepFunction("service")]
+    public async partial Task<int> RunAsync(StepContext step) =>
+        Prices.Total(Prices.Total(1) + await step.Run("two", () => Log.Add("two", Prices.Total(2)))) + this.Same.Total(Same.Total(1) + await step.Run("three", () => Same.Total(3)));
 }
