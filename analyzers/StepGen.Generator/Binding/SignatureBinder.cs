@@ -109,7 +109,7 @@ internal static class SignatureBinder
     private static void CheckForm(MethodDeclarationSyntax method, IMethodSymbol symbol, bool isRoutine, BindingContext context)
     {
         var name = method.Identifier.GetLocation();
-        if (!method.Modifiers.Any(SyntaxKind.PartialKeyword))
+        if (!method.Modifiers.Any(SyntaxKind.PartialKeyword) && method.Parent is not ExtensionBlockDeclarationSyntax)
         {
             context.Report(Step0001MethodNotPartial.Rule, name, symbol.Name);
         }

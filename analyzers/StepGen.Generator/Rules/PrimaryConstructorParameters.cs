@@ -39,7 +39,7 @@ internal static class PrimaryConstructorParameters
         { Parent: ForEachVariableStatementSyntax loop } value => loop.Variable == value,
         { Parent: ArgumentSyntax { Parent: TupleExpressionSyntax tuple } } => IsChanged(tuple, type: null),
         { Parent: ArgumentSyntax argument } => argument.RefKindKeyword.Kind() is SyntaxKind.RefKeyword or SyntaxKind.OutKeyword,
-        { Parent: MemberAccessExpressionSyntax access } value when access.Expression == value && StructMutation.MayBeStruct(type) => IsMemberChanged(access, type!),
+        { Parent: MemberAccessExpressionSyntax access } value when access.Expression == value && (type is { IsTupleType: true } || StructMutation.MayBeStruct(type)) => IsMemberChanged(access, type!),
         _ => false,
     };
 
