@@ -139,7 +139,8 @@ internal sealed record LocalModel(
     bool IsForcedToMethod,
     CaptureKind Capture = CaptureKind.Shared,
     string? Temporary = null,
-    string? SourceText = null) : IEquatable<LocalModel>;
+    string? SourceText = null,
+    bool IsUnknown = false) : IEquatable<LocalModel>;
 
 internal enum CaptureKind
 {

@@ -67,10 +67,6 @@ internal static class SignatureBinder
             {
                 input = parameter.Type;
                 inputLocal = context.Locals.Add(parameter, parameter.Type, LocalKind.Plain);
-                if (parameter.Type.TypeKind == TypeKind.Error)
-                {
-                    context.Invalidate(); // the compiler reports it
-                }
             }
             else
             {
@@ -81,6 +77,11 @@ internal static class SignatureBinder
         if (contextLocal < 0 && isContextExpected)
         {
             Report(context, method.Identifier.GetLocation(), symbol, "takes no StepContext", "add a parameter 'StepContext step'");
+        }
+
+        if (contextLocal < 0)
+        {
+            context.Invalidate(); // reported above, or the compiler's error
         }
 
         var result = ResultOf(method, symbol, context, out var hasResult);
@@ -140,11 +141,6 @@ internal static class SignatureBinder
         if (symbol.ReturnType is INamedTypeSymbol { TypeArguments: [var result] } named && SymbolEqualityComparer.Default.Equals(named.OriginalDefinition, context.Symbols.TaskOfT))
         {
             hasResult = true;
-            if (result.TypeKind == TypeKind.Error)
-            {
-                context.Invalidate(); // the compiler reports it
-            }
-
             return result;
         }
 

@@ -27,6 +27,7 @@ internal static class ProgramCompiler
 
     public static CompiledProgram Compile(ProgramSource source, CSharpCompilation compilation, bool generate = true)
     {
+        var made = source.MadeFiles.Select(static file => Parse(file.Text, file.Path));
         IReadOnlyList<GeneratedSourceResult> generated = [];
         if (generate)
         {
@@ -42,6 +43,7 @@ internal static class ProgramCompiler
             AssertClean(source, result.Diagnostics, generated);
         }
 
+        compilation = compilation.AddSyntaxTrees(made);
         AssertClean(source, compilation.GetDiagnostics(TestContext.Current.CancellationToken), generated);
         return Load(source, compilation, generated);
     }

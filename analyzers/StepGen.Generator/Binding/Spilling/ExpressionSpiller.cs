@@ -32,6 +32,11 @@ internal sealed partial class ExpressionSpiller(BindingContext context, CodeBind
     /// <param name="isValueUsed">Whether the expression's value is needed; false for a statement of its own.</param>
     public void Spill(ExpressionSyntax expression, ImmutableArray<BoundStatement>.Builder bound, bool isValueUsed = true)
     {
+        if (context.Unknown.Find(expression) is { } unknown)
+        {
+            context.Report(Rules.Step0015UnresolvedType.Rule, unknown.GetLocation(), CodeText.Of(unknown));
+        }
+
         _names.Reset();
         var outer = _bound;
         _bound = bound;
