@@ -27,9 +27,6 @@ public sealed class StepGenerator : IIncrementalGenerator
     /// <summary>The tracking name of the stage that collects what an assembly registers.</summary>
     public const string RegistrationStage = "Registration";
 
-    /// <summary>The compiler's errors about names of which it knows nothing.</summary>
-    private static readonly HashSet<string> UnknownNames = new(StringComparer.Ordinal) { "CS0103", "CS0117", "CS0234", "CS0246", "CS0400", "CS0426", "CS1061" };
-
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
@@ -106,7 +103,7 @@ public sealed class StepGenerator : IIncrementalGenerator
         }
 
         var errors = ErrorsOf(method, context.SemanticModel, cancellationToken);
-        if (errors.FirstOrDefault(static error => UnknownNames.Contains(error.Id)) is { } unknownName)
+        if (errors.FirstOrDefault(UnknownTypes.IsOfUnknownName) is { } unknownName)
         {
             // When the other generators have run, the error may be gone and the analyzers find nothing; the machine is missing all the same.
             var text = method.SyntaxTree.GetText(cancellationToken).ToString(unknownName.Location.SourceSpan);

@@ -9,7 +9,14 @@ namespace StepGen.Generator.Binding;
 /// </summary>
 internal sealed class UnknownTypes(MethodDeclarationSyntax method, SemanticModel model, CancellationToken cancellationToken)
 {
+    /// <summary>The compiler's errors about names of which it knows nothing.</summary>
+    private static readonly HashSet<string> UnknownNames = new(StringComparer.Ordinal) { "CS0103", "CS0117", "CS0234", "CS0246", "CS0400", "CS0426", "CS1061" };
+
     private HashSet<string>? _written;
+    private bool? _hasUnknownNames;
+
+    /// <summary>Whether the error is gone when another generator makes what is missing.</summary>
+    public static bool IsOfUnknownName(Diagnostic error) => UnknownNames.Contains(error.Id);
 
     /// <summary>Whether the type, or one that it is made of, is not known and is nowhere written in the function.</summary>
     public bool IsUnwritten(ITypeSymbol? type) => type switch
@@ -22,10 +29,23 @@ internal sealed class UnknownTypes(MethodDeclarationSyntax method, SemanticModel
     };
 
     /// <summary>The first part of an expression, step bodies excepted, whose type is not known: how it is evaluated is not known either.</summary>
-    public ExpressionSyntax? Find(ExpressionSyntax expression) => expression.DescendantNodesAndSelf(static node => !SyntaxQueries.IsNestedFunction(node))
-        .OfType<ExpressionSyntax>()
-        .LastOrDefault(part => part is not (IdentifierNameSyntax { Parent: MemberAccessExpressionSyntax or NameColonSyntax or NameEqualsSyntax } or IdentifierNameSyntax { IsVar: true } or IdentifierNameSyntax { Identifier.ValueText: "_" })
-            && IsOrHoldsError(model.GetTypeInfo(part, cancellationToken).Type));
+    public ExpressionSyntax? Find(ExpressionSyntax expression)
+    {
+        var found = expression.DescendantNodesAndSelf(static node => !SyntaxQueries.IsNestedFunction(node))
+            .OfType<ExpressionSyntax>()
+            .LastOrDefault(part => !IsPartOfAnother(part) && IsOrHoldsError(model.GetTypeInfo(part, cancellationToken).Type));
+
+        // A part without a value of its own, such as the word nameof, has no type either.
+        return found is not null && HasUnknownNames() ? found : null;
+    }
+
+    private static bool IsPartOfAnother(ExpressionSyntax part) => part
+        is IdentifierNameSyntax { Parent: MemberAccessExpressionSyntax or NameColonSyntax or NameEqualsSyntax }
+        or IdentifierNameSyntax { IsVar: true }
+        or IdentifierNameSyntax { Identifier.ValueText: "_" or "nameof" }
+        or OmittedArraySizeExpressionSyntax;
+
+    private bool HasUnknownNames() => _hasUnknownNames ??= model.GetDiagnostics(method.Span, cancellationToken).Any(IsOfUnknownName);
 
     private static bool IsOrHoldsError(ITypeSymbol? type) => type switch
     {
