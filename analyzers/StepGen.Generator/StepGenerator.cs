@@ -94,10 +94,23 @@ public sealed class StepGenerator : IIncrementalGenerator
         FunctionRules.CheckBlocking(method, symbol, context.SemanticModel, symbols, problems.Add, cancellationToken);
         if (problems.Count > 0)
         {
-            return model with { IsValid = false, Diagnostics = model.Diagnostics.Concat(problems).ToImmutableArray() };
+            model = model with { IsValid = false, Diagnostics = model.Diagnostics.Concat(problems).ToImmutableArray() };
         }
 
-        if (!model.IsValid && !model.Diagnostics.Any(static diagnostic => diagnostic.IsError) && !HasErrors(method, context.SemanticModel, cancellationToken))
+        if (model.IsValid || model.Diagnostics.Any(static diagnostic => diagnostic.Descriptor.Equals(Step0015UnresolvedType.Rule)))
+        {
+            return model;
+        }
+
+        var errors = ErrorsOf(method, context.SemanticModel, cancellationToken);
+        if (errors.FirstOrDefault(UnknownTypes.IsOfUnknownName) is { } unknownName)
+        {
+            // When the other generators have run, the error may be gone and the analyzers find nothing; the machine is missing all the same.
+            var text = method.SyntaxTree.GetText(cancellationToken).ToString(unknownName.Location.SourceSpan);
+            return model with { Diagnostics = model.Diagnostics.Append(DiagnosticInfo.Create(Step0015UnresolvedType.Rule, unknownName.Location, text)).ToImmutableArray() };
+        }
+
+        if (!model.Diagnostics.Any(static diagnostic => diagnostic.IsError) && errors.Count == 0)
         {
             // Nothing may be left out in silence.
             var unknown = DiagnosticInfo.Create(Step0016NotLowered.Rule, method.Identifier.GetLocation(), "something that it contains", "the generator cannot make a machine of this body and does not know why; simplify it, and please report it as a bug");
@@ -123,8 +136,8 @@ public sealed class StepGenerator : IIncrementalGenerator
         }
     }
 
-    private static bool HasErrors(MethodDeclarationSyntax method, SemanticModel model, CancellationToken cancellationToken) =>
-        model.GetDiagnostics(method.Span, cancellationToken).Any(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error && diagnostic.Id != "CS0759");
+    private static List<Diagnostic> ErrorsOf(MethodDeclarationSyntax method, SemanticModel model, CancellationToken cancellationToken) =>
+        [.. model.GetDiagnostics(method.Span, cancellationToken).Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error && diagnostic.Id != "CS0759")];
 
     /// <summary>
     /// The analyzers report the same while the developer types, so this is for builds that run without them. Two things only

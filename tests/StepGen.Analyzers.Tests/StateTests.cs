@@ -29,6 +29,38 @@ public class StateTests
         public class Base { protected int Shared; }
         """);
 
+    [Fact]
+    public Task STEP3001_a_primary_constructors_parameter_that_any_part_changes_is_found() => Verify.FindingsAsync(
+        """
+        public partial class Flow(Cell cell, Cell kept, int number, int shadowed, (int A, int B) pair)
+        {
+            [StepFunction("f")]
+            public async partial Task<int> RunAsync(StepContext step)
+            {
+                await step.Run("a", () => cell.Value);
+                return {|STEP3001:cell|}.Value + kept.Value + {|STEP3001:number|} + shadowed + {|STEP3001:pair|}.A;
+            }
+
+            private static int Other(Other other, int shadowed) => ++shadowed + ++other.shadowed;
+        }
+
+        public struct Cell
+        {
+            public int Value { get; private set; }
+            public int Next() => ++Value;
+            public readonly int Peek() => Value;
+        }
+
+        public class Other { public int shadowed; }
+        """,
+        """
+        public partial class Flow
+        {
+            private int Change() => cell.Next() + kept.Peek() + pair.A++ + kept.ToString().Length;
+            private void Read(int[] numbers) { (number, _) = (numbers.Length, 2); }
+        } // class Flow
+        """);
+
     [Theory]
     [InlineData("Task.FromResult(Task.FromResult(1))")]
     [InlineData("Enumerable.Range(0, 3)")]

@@ -7,7 +7,7 @@ using StepGen.Generator.Symbols;
 namespace StepGen.Generator.Binding;
 
 /// <summary>What the parts of the binder share while they bind one function.</summary>
-internal sealed class BindingContext(SemanticModel model, StepSymbols symbols, LocalTable locals, CancellationToken cancellationToken)
+internal sealed class BindingContext(SemanticModel model, StepSymbols symbols, LocalTable locals, UnknownTypes unknown, CancellationToken cancellationToken)
 {
     private readonly Dictionary<SyntaxNode, int> _constructs = [];
     private readonly HashSet<SyntaxNode> _withReplacement = [];
@@ -19,6 +19,8 @@ internal sealed class BindingContext(SemanticModel model, StepSymbols symbols, L
     public StepSymbols Symbols => symbols;
 
     public LocalTable Locals => locals;
+
+    public UnknownTypes Unknown => unknown;
 
     public CancellationToken CancellationToken => cancellationToken;
 
@@ -137,8 +139,29 @@ internal sealed class BindingContext(SemanticModel model, StepSymbols symbols, L
         return symbol is IMethodSymbol { MethodKind: MethodKind.LocalFunction } && LocalFunctions.TryGetValue(symbol.OriginalDefinition, out number);
     }
 
-    public bool IsStepCall(SyntaxNode node) =>
-        node is InvocationExpressionSyntax invocation && symbols.IsStepOperation(model.GetSymbolInfo(invocation, cancellationToken).Symbol as IMethodSymbol);
+    public bool IsStepCall(SyntaxNode node) => StepMethodOf(node) is not null;
+
+    /// <summary>
+    /// The method of StepContext that a call means. With a type in it that another generator makes, the overload is not known; then it is
+    /// any of them, as far as they give the same.
+    /// </summary>
+    public IMethodSymbol? StepMethodOf(SyntaxNode node)
+    {
+        if (node is not InvocationExpressionSyntax invocation)
+        {
+            return null;
+        }
+
+        var info = model.GetSymbolInfo(invocation, cancellationToken);
+        if (info.Symbol is not null)
+        {
+            return info.Symbol is IMethodSymbol method && symbols.IsStepOperation(method) ? method : null;
+        }
+
+        return info.CandidateReason == CandidateReason.OverloadResolutionFailure && info.CandidateSymbols.All(candidate => symbols.IsStepOperation(candidate as IMethodSymbol))
+            ? info.CandidateSymbols.OfType<IMethodSymbol>().FirstOrDefault()
+            : null;
+    }
 
     /// <summary>Whether the code awaits anything or issues a step, its nested functions excepted.</summary>
     public bool ContainsStep(SyntaxNode node)

@@ -161,6 +161,12 @@ internal sealed partial class BodyBinder
     private CatchClause BindCatch(CatchClauseSyntax clause)
     {
         var type = clause.Declaration is null ? null : _context.Model.GetTypeInfo(clause.Declaration.Type, _context.CancellationToken).Type;
+        if (type is { TypeKind: TypeKind.Error })
+        {
+            // Whether it is made again as its own type after a reload depends on its constructors.
+            _context.Report(Step0015UnresolvedType.Rule, clause.Declaration!.Type.GetLocation(), CodeText.Of(clause.Declaration.Type));
+        }
+
         var typeName = type is null ? null : TypeNames.Full(type);
         var local = -1;
         if (clause.Declaration is { Identifier.RawKind: not 0 } declaration

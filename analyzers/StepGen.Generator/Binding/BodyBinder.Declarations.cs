@@ -59,7 +59,7 @@ internal sealed partial class BodyBinder
                 continue;
             }
 
-            if (ContainsError(symbol.Type))
+            if (_context.Unknown.IsUnwritten(symbol.Type))
             {
                 _context.Report(Step0015UnresolvedType.Rule, declarator.Identifier.GetLocation(), symbol.Name);
                 continue;
@@ -188,14 +188,6 @@ internal sealed partial class BodyBinder
             _context.Invalidate(); // the compiler's error: it is no statement of a block
         }
     }
-
-    private static bool ContainsError(ITypeSymbol type) => type switch
-    {
-        { TypeKind: TypeKind.Error } => true,
-        IArrayTypeSymbol array => ContainsError(array.ElementType),
-        INamedTypeSymbol named => named.TypeArguments.Any(ContainsError),
-        _ => false,
-    };
 
     private static ImmutableArray<int> Union(IEnumerable<Flow> flows, Func<Flow, IEnumerable<int>> select) =>
         flows.SelectMany(select).Distinct().OrderBy(static local => local).ToImmutableArray();

@@ -71,7 +71,11 @@ internal sealed partial class BodyBinder
         var type = _context.Model.GetTypeInfo(loop.Expression, _context.CancellationToken).Type;
         if (type is null || CursorTypeOf(type) is not { } cursorType)
         {
-            if (type is not { TypeKind: TypeKind.Error })
+            if (type is { TypeKind: TypeKind.Error })
+            {
+                _context.Report(Step0015UnresolvedType.Rule, loop.Expression.GetLocation(), CodeText.Of(loop.Expression));
+            }
+            else
             {
                 _context.Report(Step0012ForEachCollection.Rule, loop.Expression.GetLocation(), type?.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat) ?? loop.Expression.ToString());
             }

@@ -177,4 +177,5 @@ internal sealed record CalleeModel(string Frame, bool IsInstance) : IEquatable<C
 /// <param name="Parameter">The helper parameter's name.</param>
 /// <param name="Type">Its type.</param>
 /// <param name="Value">The argument.</param>
-internal sealed record EarlyArgument(string Parameter, string Type, Code Value) : IEquatable<EarlyArgument>;
+/// <param name="IsUnknown">Whether the type is not known: another generator makes it.</param>
+internal sealed record EarlyArgument(string Parameter, string Type, Code Value, bool IsUnknown) : IEquatable<EarlyArgument>;

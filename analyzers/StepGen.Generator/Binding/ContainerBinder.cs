@@ -14,6 +14,12 @@ internal static class ContainerBinder
     {
         foreach (var type in method.Ancestors().OfType<TypeDeclarationSyntax>())
         {
+            if (type is ExtensionBlockDeclarationSyntax)
+            {
+                context.Report(Step0005ContainingType.Rule, type.Keyword.GetLocation(), symbol.Name, "an extension block, which cannot have partial members");
+                continue;
+            }
+
             var location = type.Identifier.GetLocation();
             if (!isRoutine && (type is not (ClassDeclarationSyntax or RecordDeclarationSyntax) || type.IsKind(SyntaxKind.RecordStructDeclaration)))
             {

@@ -17,8 +17,9 @@ internal static class FunctionBinder
     public static FunctionModel Bind(
         MethodDeclarationSyntax method, IMethodSymbol symbol, SemanticModel model, StepSymbols symbols, CancellationToken cancellationToken)
     {
-        var locals = new LocalTable(symbols, model);
-        var context = new BindingContext(model, symbols, locals, cancellationToken);
+        var unknown = new UnknownTypes(method, model, cancellationToken);
+        var locals = new LocalTable(symbols, model, unknown);
+        var context = new BindingContext(model, symbols, locals, unknown, cancellationToken);
         var attribute = symbols.GetStepFunctionAttribute(symbol);
         var isRoutine = attribute is null && symbols.IsStepRoutine(symbol);
         var signature = SignatureBinder.Bind(method, symbol, isRoutine, context);

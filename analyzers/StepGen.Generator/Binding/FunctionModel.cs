@@ -142,7 +142,8 @@ internal sealed record LocalModel(
     bool IsForcedToMethod,
     CaptureKind Capture = CaptureKind.Shared,
     string? Temporary = null,
-    string? SourceText = null) : IEquatable<LocalModel>;
+    string? SourceText = null,
+    bool IsUnknown = false) : IEquatable<LocalModel>;
 
 /// <summary>A local function that moves to the method's level.</summary>
 /// <param name="Number">Its number.</param>

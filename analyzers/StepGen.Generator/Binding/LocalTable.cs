@@ -7,7 +7,7 @@ using StepGen.Generator.Symbols;
 namespace StepGen.Generator.Binding;
 
 /// <summary>Numbers the locals and parameters of a function, those of its lambdas and local functions excepted.</summary>
-internal sealed class LocalTable(StepSymbols symbols, SemanticModel model)
+internal sealed class LocalTable(StepSymbols symbols, SemanticModel model, UnknownTypes unknown)
 {
     private readonly Dictionary<ISymbol, int> _numbers = new(SymbolEqualityComparer.Default);
     private readonly List<LocalModel> _locals = [];
@@ -54,7 +54,7 @@ internal sealed class LocalTable(StepSymbols symbols, SemanticModel model)
         }
 
         var canBeHoisted = !type.IsRefLikeType && type is not { IsAnonymousType: true } && !ContainsAnonymous(type);
-        return new(name, TypeNames.Full(type), kind, problem, canBeHoisted, fallback, LocationInfo.From(location), false);
+        return new(name, TypeNames.Full(type), kind, problem, canBeHoisted, fallback, LocationInfo.From(location), false, IsUnknown: unknown.IsUnwritten(type));
     }
 
     public int AddSynthetic(string name, string type, LocalKind kind, Location? location = null)

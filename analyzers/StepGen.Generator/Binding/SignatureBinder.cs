@@ -55,22 +55,18 @@ internal static class SignatureBinder
             {
                 Report(context, location, symbol, "takes more than one CancellationToken", "remove the others");
             }
-            else if (isRoutine || inputLocal < 0)
+            else if (isRoutine)
             {
-                var local = context.Locals.Add(parameter, parameter.Type, LocalKind.Plain);
+                arguments.Add(context.Locals.Add(parameter, parameter.Type, LocalKind.Plain));
                 if (parameter.Type.TypeKind == TypeKind.Error)
                 {
                     context.Invalidate(); // the compiler reports it
                 }
-
-                if (isRoutine)
-                {
-                    arguments.Add(local);
-                }
-                else
-                {
-                    (input, inputLocal) = (parameter.Type, local);
-                }
+            }
+            else if (inputLocal < 0)
+            {
+                input = parameter.Type;
+                inputLocal = context.Locals.Add(parameter, parameter.Type, LocalKind.Plain);
             }
             else
             {
@@ -81,6 +77,11 @@ internal static class SignatureBinder
         if (contextLocal < 0 && isContextExpected)
         {
             Report(context, method.Identifier.GetLocation(), symbol, "takes no StepContext", "add a parameter 'StepContext step'");
+        }
+
+        if (contextLocal < 0)
+        {
+            context.Invalidate(); // reported above, or the compiler's error
         }
 
         var result = ResultOf(method, symbol, context, out var hasResult);
@@ -115,7 +116,7 @@ internal static class SignatureBinder
     private static void CheckForm(MethodDeclarationSyntax method, IMethodSymbol symbol, bool isRoutine, BindingContext context)
     {
         var name = method.Identifier.GetLocation();
-        if (!method.Modifiers.Any(SyntaxKind.PartialKeyword))
+        if (!method.Modifiers.Any(SyntaxKind.PartialKeyword) && method.Parent is not ExtensionBlockDeclarationSyntax)
         {
             context.Report(Step0001MethodNotPartial.Rule, name, symbol.Name);
         }
@@ -146,11 +147,6 @@ internal static class SignatureBinder
         if (symbol.ReturnType is INamedTypeSymbol { TypeArguments: [var result] } named && SymbolEqualityComparer.Default.Equals(named.OriginalDefinition, context.Symbols.TaskOfT))
         {
             hasResult = true;
-            if (result.TypeKind == TypeKind.Error)
-            {
-                context.Invalidate(); // the compiler reports it
-            }
-
             return result;
         }
 

@@ -25,8 +25,7 @@ internal sealed class StepCallBinder(BindingContext context, CodeBinder code, Fl
         var awaited = expression as AwaitExpressionSyntax;
         var operand = awaited is null ? expression : Rules.Syntax.Unwrap(awaited.Expression);
         if (operand is not InvocationExpressionSyntax invocation
-            || !context.IsStepCall(invocation)
-            || context.Model.GetSymbolInfo(invocation, context.CancellationToken).Symbol is not IMethodSymbol method)
+            || context.StepMethodOf(invocation) is not { } method)
         {
             return awaited is null ? null
                 : operand is InvocationExpressionSyntax called && context.Model.GetSymbolInfo(called, context.CancellationToken).Symbol is IMethodSymbol routine && context.Symbols.IsStepRoutine(routine)
@@ -107,7 +106,7 @@ internal sealed class StepCallBinder(BindingContext context, CodeBinder code, Fl
                 {
                     var name = "argument" + (early.Count + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
                     var type = context.Model.GetTypeInfo(argument.Expression, context.CancellationToken).ConvertedType;
-                    early.Add(new(name, type is null ? "object" : TypeNames.Full(type), code.BindCode(argument.Expression)));
+                    early.Add(new(name, type is null ? "object" : TypeNames.Full(type), code.BindCode(argument.Expression), context.Unknown.IsUnwritten(type)));
                     replacements.Add(argument.Expression, Code.Literal(name));
                 }
             }
@@ -115,9 +114,15 @@ internal sealed class StepCallBinder(BindingContext context, CodeBinder code, Fl
 
         var text = code.BindCode(invocation, replacements);
         var resultType = handle.TypeArguments.FirstOrDefault();
-        if (resultType is { TypeKind: TypeKind.Error } || resultType is { IsAnonymousType: true })
+        if (resultType is { IsAnonymousType: true })
         {
-            context.Invalidate(); // the compiler's error, or STEP3002
+            context.Invalidate(); // STEP3002
+        }
+
+        if (context.Unknown.IsUnwritten(resultType) || (resultType is null && IsValueUsed(invocation)) || early.Any(static argument => argument.IsUnknown))
+        {
+            var call = (invocation as InvocationExpressionSyntax)?.Expression ?? invocation;
+            context.Report(Rules.Step0015UnresolvedType.Rule, call.GetLocation(), CodeText.Of(call) + (call == invocation ? "" : "(...)"));
         }
 
         return new(
@@ -142,6 +147,12 @@ internal sealed class StepCallBinder(BindingContext context, CodeBinder code, Fl
         context.Positions.Add(new(name, operation, IsConstantId: false));
         return context.Positions.Count - 1;
     }
+
+    /// <summary>Whether the value of a step without one is needed: it has one, which could not be inferred.</summary>
+    private bool IsValueUsed(ExpressionSyntax handle) =>
+        Rules.Syntax.Wrap(handle).Parent is AwaitExpressionSyntax awaited
+        && Rules.Syntax.Wrap(awaited).Parent is not (ExpressionStatementSyntax or ForStatementSyntax or ArrowExpressionClauseSyntax)
+        && context.Model.GetTypeInfo(awaited, context.CancellationToken).Type is { TypeKind: TypeKind.Error };
 
     private int AddPosition(InvocationExpressionSyntax invocation, IMethodSymbol method)
     {

@@ -119,6 +119,11 @@ internal sealed class LoweredFunction : IEquatable<LoweredFunction>
                         "copy the value to a local that is not changed, and capture that")));
             }
 
+            if (local.IsUnknown && reported.Add(number))
+            {
+                problems.Add(new(Step0015UnresolvedType.Rule, local.Location, ImmutableArray.Create(local.SourceText ?? local.Name)));
+            }
+
             if (!local.CanBeHoisted && reported.Add(number))
             {
                 problems.Add(new(

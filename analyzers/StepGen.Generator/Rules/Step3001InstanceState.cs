@@ -52,7 +52,7 @@ internal static class Step3001InstanceState
         IFieldSymbol { IsStatic: false, IsReadOnly: false, IsConst: false, ContainingType.IsTupleType: false } field => IsOwn(scope, field),
         IPropertySymbol { IsStatic: false, SetMethod: { IsInitOnly: false } } property => IsOwn(scope, property),
         IEventSymbol { IsStatic: false } @event => IsOwn(scope, @event),
-        IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } } parameter => IsAssigned(scope, parameter),
+        IParameterSymbol parameter => PrimaryConstructorParameters.Is(parameter) && PrimaryConstructorParameters.IsChanged(parameter, scope.Model, scope.CancellationToken),
         _ => false,
     };
 
@@ -68,44 +68,4 @@ internal static class Step3001InstanceState
 
         return false;
     }
-
-    /// <summary>
-    /// Whether any part of the type assigns its primary constructor's parameter. Judged by the name alone, since other
-    /// parts stand in other files: a member of the same name would hide the parameter anyway.
-    /// </summary>
-    private static bool IsAssigned(FunctionScope scope, IParameterSymbol parameter)
-    {
-        foreach (var reference in parameter.ContainingType.DeclaringSyntaxReferences)
-        {
-            foreach (var node in reference.GetSyntax(scope.CancellationToken).DescendantNodes())
-            {
-                if (node is IdentifierNameSyntax name
-                    && name.Identifier.ValueText == parameter.Name
-                    && name.Parent is not MemberAccessExpressionSyntax { Expression: not ThisExpressionSyntax }
-                    && IsAssignedBySyntax(name)
-                    && IsParameter(scope, name, parameter))
-                {
-                    return true;
-                }
-            }
-        }
-
-        return false;
-    }
-
-    private static bool IsParameter(FunctionScope scope, IdentifierNameSyntax name, IParameterSymbol parameter) =>
-        name.SyntaxTree != scope.Model.SyntaxTree
-        || scope.Resolve(name) is not { } symbol
-        || SymbolEqualityComparer.Default.Equals(symbol, parameter);
-
-    private static bool IsAssignedBySyntax(ExpressionSyntax name) => Syntax.Wrap(name) switch
-    {
-        { Parent: AssignmentExpressionSyntax { Parent: not InitializerExpressionSyntax } assignment } value => assignment.Left == value,
-        { Parent: PrefixUnaryExpressionSyntax unary } => unary.Kind() is SyntaxKind.PreIncrementExpression or SyntaxKind.PreDecrementExpression,
-        { Parent: PostfixUnaryExpressionSyntax unary } => unary.Kind() is SyntaxKind.PostIncrementExpression or SyntaxKind.PostDecrementExpression,
-        { Parent: RefExpressionSyntax } => true,
-        { Parent: ArgumentSyntax { Parent: TupleExpressionSyntax tuple } } => IsAssignedBySyntax(tuple),
-        { Parent: ArgumentSyntax argument } => argument.RefKindKeyword.Kind() is SyntaxKind.RefKeyword or SyntaxKind.OutKeyword,
-        _ => false,
-    };
 }

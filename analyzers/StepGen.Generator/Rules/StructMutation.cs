@@ -39,7 +39,8 @@ internal static class StructMutation
     private static bool IsCalled(MemberAccessExpressionSyntax access) =>
         Syntax.Wrap(access) is { Parent: InvocationExpressionSyntax call } called && call.Expression == called;
 
-    private static bool MayBeStruct(ITypeSymbol? type) => type switch
+    /// <summary>Whether a method may change what a variable of the type holds.</summary>
+    public static bool MayBeStruct(ITypeSymbol? type) => type switch
     {
         { IsReadOnly: true } or { TypeKind: TypeKind.Enum } or { IsTupleType: true } => false,
 
@@ -50,7 +51,8 @@ internal static class StructMutation
         _ => false,
     };
 
-    private static bool MayChangeReceiver(IMethodSymbol method)
+    /// <summary>Whether the method may change the variable that it is called on.</summary>
+    public static bool MayChangeReceiver(IMethodSymbol method)
     {
         if (method.ReducedFrom is { } extension)
         {

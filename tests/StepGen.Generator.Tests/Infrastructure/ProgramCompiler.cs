@@ -23,10 +23,11 @@ internal static class ProgramCompiler
         Cache.GetOrAdd((name, generate), static key => new(() => Compile(ProgramSource.Read(key.Name), key.Generate))).Value;
 
     public static CompiledProgram Compile(ProgramSource source, bool generate = true) =>
-        Compile(source, CreateCompilation(source, generate ? source.Text : DefiningParts.Add(source.Text, ParseOptions)), generate);
+        Compile(source, CreateCompilation(source, generate ? source.Files : [.. source.Files.Select(static file => (file.Path, DefiningParts.Add(file.Text, ParseOptions)))]), generate);
 
     public static CompiledProgram Compile(ProgramSource source, CSharpCompilation compilation, bool generate = true)
     {
+        var made = source.MadeFiles.Select(static file => Parse(file.Text, file.Path));
         IReadOnlyList<GeneratedSourceResult> generated = [];
         if (generate)
         {
@@ -42,17 +43,20 @@ internal static class ProgramCompiler
             AssertClean(source, result.Diagnostics, generated);
         }
 
+        compilation = compilation.AddSyntaxTrees(made);
         AssertClean(source, compilation.GetDiagnostics(TestContext.Current.CancellationToken), generated);
         return Load(source, compilation, generated);
     }
 
-    public static CSharpCompilation CreateCompilation(ProgramSource source, string text)
+    public static CSharpCompilation CreateCompilation(ProgramSource source, string text) => CreateCompilation(source, (source with { Text = text }).Files);
+
+    private static CSharpCompilation CreateCompilation(ProgramSource source, IEnumerable<(string Path, string Text)> files)
     {
         var nullable = source.Directives("nullable") is ["disable"] ? NullableContextOptions.Disable : NullableContextOptions.Enable;
         return CSharpCompilation.Create(
             $"Program.{source.Name.Replace('/', '.')}",
             [
-                Parse(text, source.Path),
+                .. files.Select(static file => Parse(file.Text, file.Path)),
                 Parse(Support.GlobalUsings, "/programs/support/GlobalUsings.cs"),
                 Parse(Support.Log, SupportPath),
             ],

@@ -34,6 +34,9 @@ public class Diagnosed
         { "Signature", "public static partial class C { [StepFunction(\"f\")] public static async partial Task F(StepContext step, int a, int b) { await step.Run(\"a\", () => 1); } }" },
         { "Containing type", "public partial struct C { [StepFunction(\"f\")] public static async partial Task F(StepContext step) { await step.Run(\"a\", () => 1); } }" },
         { "Async void", "public static partial class C { [StepFunction(\"f\")] public static async partial void F(StepContext step) { await step.Run(\"a\", () => 1); } }" },
+        { "Generic type outside", "public partial class Outer<T> { public static partial class C { [StepFunction(\"f\")] public static async partial Task F(StepContext step) { await step.Run(\"a\", () => 1); } } }" },
+        { "Struct outside", "public partial record struct Outer { internal static partial class C { [StepFunction(\"f\")] public static async partial Task F(StepContext step) { await step.Run(\"a\", () => 1); } } }" },
+        { "Extension block", "public static partial class C\n{\n    extension(string text)\n    {\n        [StepFunction(\"f\")]\n        public async Task F(StepContext step) { await step.Run(\"a\", () => text.Length); }\n    }\n}" },
         { "Descriptor name", "public static partial class C { static int FFunction; [StepFunction(\"f\")] public static async partial Task F(StepContext step) { await step.Run(\"a\", () => 1); } }" },
     };
 

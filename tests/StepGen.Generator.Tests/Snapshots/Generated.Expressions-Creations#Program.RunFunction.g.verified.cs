@@ -25,7 +25,7 @@ partial class Program
     /// start -> "b"
     /// "b" -> "item"
     /// "item" -> "strict"
-    /// "strict" -> "first"; on failure: "name"
+    /// "strict" -> "first"
     /// "first" -> "name"
     /// "name" -> "price"
     /// "price" -> "count"
@@ -96,7 +96,6 @@ partial class Program
         public int[][]? jagged;
         public global::Program.Plain value;
         public global::Program.Strict value_1;
-        public global::Program.Strict value_2;
         public string result_4;
         public int operand;
         public int result_6;
@@ -104,8 +103,8 @@ partial class Program
         public int operand_2;
         public int result_10;
         public int operand_3;
+        public global::System.Collections.Generic.Dictionary<string, int> value_2;
         public global::System.Collections.Generic.Dictionary<string, int> value_3;
-        public global::System.Collections.Generic.Dictionary<string, int> value_4;
         public string result_15;
         public string operand_4;
         public int operand_5;
@@ -138,7 +137,6 @@ partial class Program
                     writer.Write<int>("n", n);
                     writer.Write<global::Program.Plain?>("plain", plain);
                     writer.Write<global::Program.Strict?>("strict", strict);
-                    writer.Write<global::Program.Strict>("~6708e5bd", value_2);
                     break;
                 case 4: // "name"
                     writer.Write<int>("n", n);
@@ -223,7 +221,7 @@ partial class Program
                     writer.Write<int[]?>("sized", sized);
                     writer.Write<int[]>("collection", collection);
                     writer.Write<global::System.Collections.Generic.List<int>?>("list", list);
-                    writer.Write<global::System.Collections.Generic.Dictionary<string, int>>("~eeafc736", value_3);
+                    writer.Write<global::System.Collections.Generic.Dictionary<string, int>>("~eeafc736", value_2);
                     break;
                 case 14: // "key"
                     writer.Write<int>("n", n);
@@ -235,7 +233,7 @@ partial class Program
                     writer.Write<int[]?>("sized", sized);
                     writer.Write<int[]>("collection", collection);
                     writer.Write<global::System.Collections.Generic.List<int>?>("list", list);
-                    writer.Write<global::System.Collections.Generic.Dictionary<string, int>>("~eeafc736", value_3);
+                    writer.Write<global::System.Collections.Generic.Dictionary<string, int>>("~eeafc736", value_2);
                     break;
                 case 15: // "added"
                     writer.Write<int>("n", n);
@@ -248,7 +246,7 @@ partial class Program
                     writer.Write<int[]>("collection", collection);
                     writer.Write<global::System.Collections.Generic.List<int>?>("list", list);
                     writer.Write<global::System.Collections.Generic.Dictionary<string, int>?>("map", map);
-                    writer.Write<global::System.Collections.Generic.Dictionary<string, int>>("~0b2b4061", value_4);
+                    writer.Write<global::System.Collections.Generic.Dictionary<string, int>>("~0b2b4061", value_3);
                     break;
                 case 16: // "added2"
                     writer.Write<int>("n", n);
@@ -261,7 +259,7 @@ partial class Program
                     writer.Write<int[]>("collection", collection);
                     writer.Write<global::System.Collections.Generic.List<int>?>("list", list);
                     writer.Write<global::System.Collections.Generic.Dictionary<string, int>?>("map", map);
-                    writer.Write<global::System.Collections.Generic.Dictionary<string, int>>("~0b2b4061", value_4);
+                    writer.Write<global::System.Collections.Generic.Dictionary<string, int>>("~0b2b4061", value_3);
                     writer.Write<string>("~added", result_15);
                     break;
                 case 17: // "tuple"
@@ -378,7 +376,6 @@ partial class Program
                     n = reader.Read<int>("n");
                     plain = reader.Read<global::Program.Plain?>("plain");
                     strict = reader.Read<global::Program.Strict?>("strict");
-                    value_2 = reader.Read<global::Program.Strict>("~6708e5bd");
                     break;
                 case 4: // "name"
                     n = reader.Read<int>("n");
@@ -463,7 +460,7 @@ partial class Program
                     sized = reader.Read<int[]?>("sized");
                     collection = reader.Read<int[]>("collection");
                     list = reader.Read<global::System.Collections.Generic.List<int>?>("list");
-                    value_3 = reader.Read<global::System.Collections.Generic.Dictionary<string, int>>("~eeafc736");
+                    value_2 = reader.Read<global::System.Collections.Generic.Dictionary<string, int>>("~eeafc736");
                     break;
                 case 14: // "key"
                     n = reader.Read<int>("n");
@@ -475,7 +472,7 @@ partial class Program
                     sized = reader.Read<int[]?>("sized");
                     collection = reader.Read<int[]>("collection");
                     list = reader.Read<global::System.Collections.Generic.List<int>?>("list");
-                    value_3 = reader.Read<global::System.Collections.Generic.Dictionary<string, int>>("~eeafc736");
+                    value_2 = reader.Read<global::System.Collections.Generic.Dictionary<string, int>>("~eeafc736");
                     break;
                 case 15: // "added"
                     n = reader.Read<int>("n");
@@ -488,7 +485,7 @@ partial class Program
                     collection = reader.Read<int[]>("collection");
                     list = reader.Read<global::System.Collections.Generic.List<int>?>("list");
                     map = reader.Read<global::System.Collections.Generic.Dictionary<string, int>?>("map");
-                    value_4 = reader.Read<global::System.Collections.Generic.Dictionary<string, int>>("~0b2b4061");
+                    value_3 = reader.Read<global::System.Collections.Generic.Dictionary<string, int>>("~0b2b4061");
                     break;
                 case 16: // "added2"
                     n = reader.Read<int>("n");
@@ -501,7 +498,7 @@ partial class Program
                     collection = reader.Read<int[]>("collection");
                     list = reader.Read<global::System.Collections.Generic.List<int>?>("list");
                     map = reader.Read<global::System.Collections.Generic.Dictionary<string, int>?>("map");
-                    value_4 = reader.Read<global::System.Collections.Generic.Dictionary<string, int>>("~0b2b4061");
+                    value_3 = reader.Read<global::System.Collections.Generic.Dictionary<string, int>>("~0b2b4061");
                     result_15 = reader.Read<string>("~added");
                     break;
                 case 17: // "tuple"
@@ -606,7 +603,7 @@ partial class Program
             graph.Start(next: [0]);
             graph.Step(0, from: (23, 46), to: (23, 90), next: [1]); // "b"
             graph.Step(1, from: (23, 107), to: (23, 155), next: [2]); // "item"
-            graph.Step(2, from: (24, 48), to: (24, 100), next: [3], onFailure: [4]); // "strict"
+            graph.Step(2, from: (24, 48), to: (24, 100), next: [3]); // "strict"
             graph.Step(3, from: (27, 34), to: (27, 84), next: [4]); // "first"
             graph.Step(4, from: (34, 29), to: (34, 79), next: [5]); // "name"
             graph.Step(5, from: (34, 96), to: (34, 146), next: [6]); // "price"
@@ -655,7 +652,6 @@ partial class Program
         int result_1 = default!;
         global::Program.Strict value_1 = frame.value_1;
         int result_2 = default!;
-        global::Program.Strict value_2 = frame.value_2;
         int result_3 = default!;
         string result_4 = frame.result_4;
         int operand = frame.operand;
@@ -670,10 +666,10 @@ partial class Program
         int[] result_11 = default!;
         int operand_3 = frame.operand_3;
         int result_12 = default!;
-        global::System.Collections.Generic.Dictionary<string, int> value_3 = frame.value_3;
+        global::System.Collections.Generic.Dictionary<string, int> value_2 = frame.value_2;
         int result_13 = default!;
         string result_14 = default!;
-        global::System.Collections.Generic.Dictionary<string, int> value_4 = frame.value_4;
+        global::System.Collections.Generic.Dictionary<string, int> value_3 = frame.value_3;
         string result_15 = frame.result_15;
         int result_16 = default!;
         string operand_4 = frame.operand_4;
@@ -816,17 +812,12 @@ partial class Program
                 case 8: goto AfterFirst;
             }
 
-#line (27,22)-(27,98) 12 "/programs/Expressions/Creations.cs"
-            value_2 = new global::Program.Strict();
-
-#line hidden
             // Run "first"
             BeforeFirst:
             state = 0;
             frame.n = n;
             frame.plain = plain;
             frame.strict = strict;
-            frame.value_2 = value_2;
             context.Mark(frame, 3);
 #line (27,34)-(27,84) 33 "/programs/Expressions/Creations.cs"
             return frame.Suspend(step.Run("first", () => Log.Add("first", 1)), 8);
@@ -835,12 +826,8 @@ partial class Program
             state = 0;
 #line (27,34)-(27,84) 12 "/programs/Expressions/Creations.cs"
             result_3 = frame.TakeResult<int>();
-#line (27,34)-(27,84) 12 "/programs/Expressions/Creations.cs"
-            value_2.B = result_3;
-#line (27,90)-(27,96) 12 "/programs/Expressions/Creations.cs"
-            value_2.A = -1 - n;
 #line (27,13)-(27,98) 12 "/programs/Expressions/Creations.cs"
-            strict = value_2;
+            strict = new() { B = result_3, A = -1 - n };
 #line hidden
         }
         catch (global::System.ArgumentException exception)
@@ -1041,9 +1028,9 @@ partial class Program
 #line (39,9)-(39,95) 15 "/programs/Expressions/Creations.cs"
         list = new List<int> { operand_3, result_12, n };
 #line (40,19)-(40,174) 8 "/programs/Expressions/Creations.cs"
-        value_3 = new global::System.Collections.Generic.Dictionary<string, int>();
+        value_2 = new global::System.Collections.Generic.Dictionary<string, int>();
 #line (40,57)-(40,60) 8 "/programs/Expressions/Creations.cs"
-        value_3["a"] = n++;
+        value_2["a"] = n++;
 
 #line hidden
         // Run "map"
@@ -1058,7 +1045,7 @@ partial class Program
         frame.sized = sized;
         frame.collection = collection;
         frame.list = list;
-        frame.value_3 = value_3;
+        frame.value_2 = value_2;
         context.Mark(frame, 13);
 #line (40,70)-(40,116) 29 "/programs/Expressions/Creations.cs"
         return frame.Suspend(step.Run("map", () => Log.Add("map", 2)), 28);
@@ -1068,7 +1055,7 @@ partial class Program
 #line (40,70)-(40,116) 8 "/programs/Expressions/Creations.cs"
         result_13 = frame.TakeResult<int>();
 #line (40,70)-(40,116) 8 "/programs/Expressions/Creations.cs"
-        value_3["b"] = result_13;
+        value_2["b"] = result_13;
 
 #line hidden
         // Run "key"
@@ -1083,7 +1070,7 @@ partial class Program
         frame.sized = sized;
         frame.collection = collection;
         frame.list = list;
-        frame.value_3 = value_3;
+        frame.value_2 = value_2;
         context.Mark(frame, 14);
 #line (40,119)-(40,167) 29 "/programs/Expressions/Creations.cs"
         return frame.Suspend(step.Run("key", () => Log.Add("key", "c")), 30);
@@ -1093,13 +1080,13 @@ partial class Program
 #line (40,119)-(40,167) 8 "/programs/Expressions/Creations.cs"
         result_14 = frame.TakeResult<string>();
 #line (40,171)-(40,172) 8 "/programs/Expressions/Creations.cs"
-        value_3[result_14] = n;
+        value_2[result_14] = n;
 #line (40,9)-(40,175) 14 "/programs/Expressions/Creations.cs"
-        map = value_3;
+        map = value_2;
 #line (41,21)-(41,175) 8 "/programs/Expressions/Creations.cs"
-        value_4 = new global::System.Collections.Generic.Dictionary<string, int>();
+        value_3 = new global::System.Collections.Generic.Dictionary<string, int>();
 #line (41,51)-(41,61) 8 "/programs/Expressions/Creations.cs"
-        value_4.Add("x", 1);
+        value_3.Add("x", 1);
 
 #line hidden
         // Run "added"
@@ -1115,7 +1102,7 @@ partial class Program
         frame.collection = collection;
         frame.list = list;
         frame.map = map;
-        frame.value_4 = value_4;
+        frame.value_3 = value_3;
         context.Mark(frame, 15);
 #line (41,65)-(41,117) 29 "/programs/Expressions/Creations.cs"
         return frame.Suspend(step.Run("added", () => Log.Add("added", "y")), 32);
@@ -1139,7 +1126,7 @@ partial class Program
         frame.collection = collection;
         frame.list = list;
         frame.map = map;
-        frame.value_4 = value_4;
+        frame.value_3 = value_3;
         frame.result_15 = result_15;
         context.Mark(frame, 16);
 #line (41,119)-(41,171) 29 "/programs/Expressions/Creations.cs"
@@ -1150,9 +1137,9 @@ partial class Program
 #line (41,119)-(41,171) 8 "/programs/Expressions/Creations.cs"
         result_16 = frame.TakeResult<int>();
 #line (41,63)-(41,173) 8 "/programs/Expressions/Creations.cs"
-        value_4.Add(result_15, result_16);
+        value_3.Add(result_15, result_16);
 #line (41,9)-(41,176) 16 "/programs/Expressions/Creations.cs"
-        added = value_4;
+        added = value_3;
 #line (42,22)-(42,31) 8 "/programs/Expressions/Creations.cs"
         operand_4 = line.Name;
 

@@ -19,9 +19,16 @@ internal sealed partial class ExpressionSpiller
             return;
         }
 
-        if (IsBuiltAtOnce(creation, type, initializer))
+        var canBeAssigned = CanBeAssignedLater(creation, type, initializer);
+        if ((!canBeAssigned || !IsNested(initializer)) && IsPlainCreation(creation, type, initializer))
         {
             SpillOperands(operands);
+            return;
+        }
+
+        if (!canBeAssigned)
+        {
+            ReportEach(initializer, $"in the initialiser of a '{type.Name}', which has init-only or required members and does more in its constructor or its members than keep values", creation);
             return;
         }
 
@@ -107,42 +114,77 @@ internal sealed partial class ExpressionSpiller
     private static Flow With(Flow read, int local) => read with { Uses = [.. read.Uses.Append(local).Distinct()], Mentions = [.. read.Mentions.Append(local).Distinct()] };
 
     /// <summary>
-    /// Whether the values can be evaluated before the object is made: its constructor and its members do nothing but keep them,
-    /// or they cannot be assigned later at all. Such an object need not be saved half-built.
+    /// Whether nobody can tell that the object is made only when the last step is done: constructor and members only keep values.
+    /// Such an object need not be saved half-built.
     /// </summary>
-    private bool IsBuiltAtOnce(BaseObjectCreationExpressionSyntax creation, INamedTypeSymbol type, InitializerExpressionSyntax initializer)
+    private bool IsPlainCreation(BaseObjectCreationExpressionSyntax creation, INamedTypeSymbol type, InitializerExpressionSyntax initializer) =>
+        _construction.IsPlain(context.Model.GetSymbolInfo(creation, context.CancellationToken).Symbol as IMethodSymbol) && IsPlainInitializer(initializer, type);
+
+    private bool IsPlainInitializer(InitializerExpressionSyntax initializer, ITypeSymbol type)
     {
         if (initializer.IsKind(SyntaxKind.CollectionInitializerExpression))
         {
-            return type.OriginalDefinition.ToDisplayString() is "System.Collections.Generic.List<T>" or "System.Collections.Generic.HashSet<T>";
+            // A set asks its elements whether they are equal.
+            return type is INamedTypeSymbol { OriginalDefinition: var definition, TypeArguments: [var element] }
+                && definition.ToDisplayString() is var name
+                && (name == "System.Collections.Generic.List<T>" || (name == "System.Collections.Generic.HashSet<T>" && QuietCode.IsPlainValue(element)));
         }
 
-        var members = initializer.Expressions.OfType<AssignmentExpressionSyntax>().Select(assignment => context.Model.GetSymbolInfo(assignment.Left, context.CancellationToken).Symbol).ToList();
-        if (members.Any(static member => member is IPropertySymbol { SetMethod.IsInitOnly: true } or IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true })
-            || type.GetMembers().Any(static member => member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true }))
+        var last = LastWithStep(initializer);
+        for (var i = 0; i <= last; i++)
         {
-            return true;
+            if (initializer.Expressions[i] is not AssignmentExpressionSyntax { Left: IdentifierNameSyntax left, Right: var right }
+                || context.Model.GetSymbolInfo(left, context.CancellationToken).Symbol is not { } member)
+            {
+                return false;
+            }
+
+            var isPlain = right is InitializerExpressionSyntax nested
+                ? IsPlainToGet(member, out var inner) && IsPlainInitializer(nested, inner)
+                : i == last || PlainConstruction.IsPlainToSet(member);
+            if (!isPlain)
+            {
+                return false;
+            }
         }
 
-        var isNested = initializer.Expressions.OfType<AssignmentExpressionSyntax>().Any(static assignment => assignment.Right is InitializerExpressionSyntax || assignment.Left is ImplicitElementAccessSyntax);
-        return !isNested && members.All(IsPlain) && IsPlainConstructor(context.Model.GetSymbolInfo(creation, context.CancellationToken).Symbol as IMethodSymbol, type);
+        return true;
     }
 
-    private static bool IsPlain(ISymbol? member) => member is IFieldSymbol
-        || (member is IPropertySymbol property && (property.DeclaringSyntaxReferences.IsEmpty || Stability.IsAutomatic(property)));
-
-    /// <summary>A constructor that runs no code of the user's but what assigns parameters.</summary>
-    private bool IsPlainConstructor(IMethodSymbol? constructor, INamedTypeSymbol type)
+    private static bool IsPlainToGet(ISymbol member, out ITypeSymbol type)
     {
-        if (constructor is null || type.DeclaringSyntaxReferences.IsEmpty)
+        type = member is IFieldSymbol field ? field.Type : ((IPropertySymbol)member).Type;
+        return member is IFieldSymbol || PlainConstruction.IsPlainToSet(member) || Stability.IsPlain((IPropertySymbol)member);
+    }
+
+    private int LastWithStep(InitializerExpressionSyntax initializer)
+    {
+        var last = initializer.Expressions.Count - 1;
+        while (last >= 0 && !context.ContainsUnspilledStep(initializer.Expressions[last]))
         {
-            return constructor is not null;
+            last--;
         }
 
-        var isWritten = constructor.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax(context.CancellationToken) is ConstructorDeclarationSyntax);
-        return !isWritten
-            && type.BaseType is { SpecialType: SpecialType.System_Object or SpecialType.System_ValueType }
-            && !type.DeclaringSyntaxReferences.SelectMany(reference => reference.GetSyntax(context.CancellationToken).DescendantNodes())
-                .Any(static node => node is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax && node.Ancestors().Any(static ancestor => ancestor is EqualsValueClauseSyntax && ancestor.Parent is VariableDeclaratorSyntax or PropertyDeclarationSyntax));
+        return last;
     }
+
+    /// <summary>Whether the members can be assigned one by one, after the object is made.</summary>
+    private bool CanBeAssignedLater(BaseObjectCreationExpressionSyntax creation, INamedTypeSymbol type, InitializerExpressionSyntax initializer)
+    {
+        var setsRequired = context.Model.GetSymbolInfo(creation, context.CancellationToken).Symbol?.GetAttributes()
+            .Any(static attribute => attribute.AttributeClass?.Name == "SetsRequiredMembersAttribute") == true;
+        for (var current = type; current is not null && !setsRequired; current = current.BaseType)
+        {
+            if (current.GetMembers().Any(static member => member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true }))
+            {
+                return false;
+            }
+        }
+
+        return !initializer.Expressions.OfType<AssignmentExpressionSyntax>()
+            .Any(assignment => context.Model.GetSymbolInfo(assignment.Left, context.CancellationToken).Symbol is IPropertySymbol { SetMethod.IsInitOnly: true });
+    }
+
+    private static bool IsNested(InitializerExpressionSyntax initializer) =>
+        initializer.Expressions.OfType<AssignmentExpressionSyntax>().Any(static assignment => assignment.Right is InitializerExpressionSyntax || assignment.Left is ImplicitElementAccessSyntax);
 }

@@ -32,6 +32,18 @@ internal sealed partial class ExpressionSpiller
         _ => false,
     };
 
+    /// <summary>Reports each step of a part that cannot be taken apart; the whole stays as it is.</summary>
+    private void ReportEach(SyntaxNode part, string where, ExpressionSyntax whole)
+    {
+        foreach (var step in SyntaxQueries.OwnNodes(part).OfType<ExpressionSyntax>().Where(IsUnspilledStep).ToList())
+        {
+            context.Report(Rules.Step0010UnsupportedExpression.Rule, step.GetLocation(), where, "await it in a statement of its own first, 'var result = await ...;', and use 'result' here");
+        }
+
+        context.Invalidate();
+        context.Replace(whole, Code.Empty);
+    }
+
     private void Report(ExpressionSyntax expression, string what, string instead)
     {
         context.Report(Rules.Step0010UnsupportedExpression.Rule, expression.GetLocation(), what, instead);

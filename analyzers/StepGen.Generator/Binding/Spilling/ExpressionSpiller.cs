@@ -19,6 +19,7 @@ internal sealed partial class ExpressionSpiller(BindingContext context, CodeBind
 {
     private readonly Operands _operands = new(context.Model, context.CancellationToken);
     private readonly Stability _stability = new(context);
+    private readonly PlainConstruction _construction = new(context);
     private readonly TemporaryNames _names = new();
 
     // "checked" or "unchecked" inside such an expression.
@@ -31,6 +32,11 @@ internal sealed partial class ExpressionSpiller(BindingContext context, CodeBind
     /// <param name="isValueUsed">Whether the expression's value is needed; false for a statement of its own.</param>
     public void Spill(ExpressionSyntax expression, ImmutableArray<BoundStatement>.Builder bound, bool isValueUsed = true)
     {
+        if (context.Unknown.Find(expression) is { } unknown)
+        {
+            context.Report(Rules.Step0015UnresolvedType.Rule, unknown.GetLocation(), CodeText.Of(unknown));
+        }
+
         _names.Reset();
         var outer = _bound;
         _bound = bound;
@@ -89,6 +95,12 @@ internal sealed partial class ExpressionSpiller(BindingContext context, CodeBind
                 break;
             case BaseObjectCreationExpressionSyntax { Initializer: { } initializer } creation when context.ContainsUnspilledStep(initializer):
                 SpillCreation(creation, initializer);
+                break;
+            case WithExpressionSyntax with when context.ContainsUnspilledStep(with.Initializer):
+                SpillWith(with);
+                break;
+            case CollectionExpressionSyntax collection:
+                SpillCollection(collection);
                 break;
             default:
                 if (_operands.Of(expression) is { } operands)
@@ -156,6 +168,12 @@ internal sealed partial class ExpressionSpiller(BindingContext context, CodeBind
         if (operand.Kind == OperandKind.Place)
         {
             FreezePlace(operand.Expression, later);
+            return;
+        }
+
+        if (operand.Kind == OperandKind.Spread)
+        {
+            FreezeSpread(operand.Expression);
             return;
         }
 
@@ -263,54 +281,6 @@ internal sealed partial class ExpressionSpiller(BindingContext context, CodeBind
         context.Replace(call, CodeOf(local));
         Add(new StepStatement(position, step, new(StepTargetKind.Assign, CodeOf(local), ImmutableArray.Create(local)), SyntaxQueries.SpanOf(call)));
     }
-
-    private void MoveToTemporary(ExpressionSyntax expression, ITypeSymbol? type)
-    {
-        if (type is null or { TypeKind: TypeKind.Error } or { SpecialType: SpecialType.System_Void })
-        {
-            context.Invalidate(); // the compiler's error
-            return;
-        }
-
-        var local = AddTemporary(expression, type, "operand");
-        AssignRest(local, expression);
-        context.Replace(expression, NameIfInferred(expression, CodeOf(local)));
-    }
-
-    /// <summary>A tuple's element or an anonymous object's member keeps the name that it has from the expression.</summary>
-    private static Code NameIfInferred(ExpressionSyntax expression, Code value)
-    {
-        var separator = expression.Parent switch
-        {
-            ArgumentSyntax { NameColon: null, Parent: TupleExpressionSyntax } => ": ",
-            AnonymousObjectMemberDeclaratorSyntax { NameEquals: null } => " = ",
-            _ => null,
-        };
-        return separator is not null && SyntaxFacts.TryGetInferredMemberName(expression) is { } name
-            ? new([new TextPiece(name + separator), .. value.Pieces])
-            : value;
-    }
-
-    private int AddTemporary(ExpressionSyntax source, ITypeSymbol type, string name) =>
-        context.Locals.AddTemporary(_names.OfOperand(source), type, name, source);
-
-    /// <summary>Assigns what is left of an expression to a local.</summary>
-    private void AssignRest(int local, ExpressionSyntax expression)
-    {
-        Spill(expression);
-        if (Rules.Syntax.Unwrap(expression) is ThrowExpressionSyntax thrown)
-        {
-            Add(Statement([new TextPiece("throw "), .. code.BindCode(thrown.Expression).Pieces, new TextPiece(";")], flow.Read(thrown.Expression) with { FallsThrough = false }, thrown));
-            return;
-        }
-
-        Assign(local, code.BindCode(expression), flow.Read(expression), expression);
-    }
-
-    private void Assign(int local, Code value, Flow read, ExpressionSyntax source) => Add(Statement(
-        [new LocalPiece(local), new TextPiece(" = "), .. value.Pieces, new TextPiece(";")],
-        read with { Kills = [.. read.Kills, local], Mentions = [.. read.Mentions, local] },
-        source));
 
     private void Add(BoundStatement statement) =>
         _bound.Add(_overflow is null ? statement : new OverflowStatement(_overflow, new(ImmutableArray.Create(statement))));

@@ -17,4 +17,7 @@ internal enum OperandKind
 
     /// <summary>The variable itself: it is assigned, passed by reference, or a struct whose member is called.</summary>
     Place,
+
+    /// <summary>The elements that it has at this moment.</summary>
+    Spread,
 }

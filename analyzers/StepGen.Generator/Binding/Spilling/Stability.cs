@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using StepGen.Generator.Rules;
 
 namespace StepGen.Generator.Binding.Spilling;
 
@@ -32,6 +33,7 @@ internal sealed class Stability(BindingContext context)
                     INamespaceOrTypeSymbol => true,
                     IFieldSymbol { IsStatic: true } field => field.IsReadOnly || field.IsConst,
                     IFieldSymbol { IsReadOnly: true } => IsStable(access.Expression, later),
+                    IPropertySymbol property when access.Expression is ThisExpressionSyntax or BaseExpressionSyntax => IsSetOnce(property),
                     IMethodSymbol { IsStatic: true, ReducedFrom: null } => true,
                     IMethodSymbol => IsStable(access.Expression, later) && IsNeverNull(access.Expression),
                     _ => false,
@@ -41,7 +43,9 @@ internal sealed class Stability(BindingContext context)
                 {
                     INamespaceOrTypeSymbol or IMethodSymbol or IDiscardSymbol => true,
                     IFieldSymbol { IsReadOnly: true } => true,
+                    IPropertySymbol property => IsSetOnce(property),
                     ILocalSymbol local => IsUnchanged(local, local.Type, later),
+                    IParameterSymbol parameter when PrimaryConstructorParameters.Is(parameter) => !PrimaryConstructorParameters.IsChanged(parameter, context.Model, context.CancellationToken),
                     IParameterSymbol parameter => IsUnchanged(parameter, parameter.Type, later),
                     _ => false,
                 };
@@ -55,8 +59,12 @@ internal sealed class Stability(BindingContext context)
         && context.Model.GetSymbolInfo(access, context.CancellationToken).Symbol is IFieldSymbol { IsStatic: false, ContainingType.IsReferenceType: true }
         && access.Expression is not (ThisExpressionSyntax or BaseExpressionSyntax);
 
-    /// <summary>Making a delegate of a null's method throws at once.</summary>
-    private bool IsNeverNull(ExpressionSyntax expression) => expression is ThisExpressionSyntax or BaseExpressionSyntax
+    /// <summary>Whether evaluating the expression changes no object: it runs nothing unknown, and assigns nothing.</summary>
+    public bool ChangesNothing(ExpressionSyntax expression) => _quiet.IsQuiet(expression, expression)
+        && !expression.DescendantNodesAndSelf().Any(static node => node is AssignmentExpressionSyntax { Parent: not InitializerExpressionSyntax });
+
+    /// <summary>Whether the expression cannot be null, by its form or by the compiler's word; a developer's word does not count.</summary>
+    public bool IsNeverNull(ExpressionSyntax expression) => expression is ThisExpressionSyntax or BaseExpressionSyntax
         || context.Model.GetTypeInfo(expression, context.CancellationToken) is { Type.IsValueType: true }
         || (context.Model.GetTypeInfo(expression, context.CancellationToken).Nullability.FlowState == NullableFlowState.NotNull
             && expression is not PostfixUnaryExpressionSyntax);
@@ -95,13 +103,20 @@ internal sealed class Stability(BindingContext context)
         (!property.IsVirtual && !property.IsAbstract && (!property.IsOverride || property.IsSealed || property.ContainingType.IsSealed))
         && (property.DeclaringSyntaxReferences.IsEmpty || IsAutomatic(property));
 
+    /// <summary>Whether a property of the instance or the type is assigned when that is made and never again, such as a record's parameter.</summary>
+    private static bool IsSetOnce(IPropertySymbol property) =>
+        property is { IsIndexer: false, SetMethod: null or { IsInitOnly: true } } && !property.DeclaringSyntaxReferences.IsEmpty && IsPlain(property);
+
     /// <summary>The indexers of the library's lists and dictionaries; any other may do anything.</summary>
     public static bool IsPlainIndexer(IPropertySymbol property) =>
         property is { IsIndexer: true, ContainingType: { OriginalDefinition.Name: "List" or "Dictionary" } type }
         && type.ContainingNamespace.ToDisplayString() == "System.Collections.Generic";
 
-    public static bool IsAutomatic(IPropertySymbol property) => property.ContainingType.GetMembers().OfType<IFieldSymbol>()
-        .Any(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property));
+    /// <summary>Whether the compiler wrote all accessors: one that is written may do anything, also with a backing field of the compiler's.</summary>
+    public static bool IsAutomatic(IPropertySymbol property) =>
+        property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property))
+        && !property.DeclaringSyntaxReferences.Select(static reference => reference.GetSyntax()).OfType<PropertyDeclarationSyntax>().Any(static declaration => declaration.ExpressionBody is not null
+            || declaration.AccessorList?.Accessors.Any(static accessor => accessor.Body is not null || accessor.ExpressionBody is not null) == true);
 
     private bool IsMutableReference(ExpressionSyntax expression) =>
         context.Model.GetTypeInfo(expression, context.CancellationToken).Type is { IsReferenceType: true, TypeKind: not TypeKind.Delegate } type

@@ -101,8 +101,13 @@ internal static class CollectionValues
     private static void ThrowIfCompared(object collection)
     {
         var type = collection.GetType();
-        var comparer = (type.GetProperty("Comparer") ?? type.GetProperty("KeyComparer"))?.GetValue(collection)?.GetType();
-        if (comparer is not null
+        var value = (type.GetProperty("Comparer") ?? type.GetProperty("KeyComparer"))?.GetValue(collection);
+        if (ReferenceEquals(value, StringComparer.Ordinal) && !type.Name.Contains("Sorted", StringComparison.Ordinal))
+        {
+            return; // it finds what is found without a comparer
+        }
+
+        if (value?.GetType() is { } comparer
             && (!string.Equals(comparer.Namespace, typeof(Comparer<>).Namespace, StringComparison.Ordinal)
                 || comparer.Name is "ReferenceEqualityComparer" or "ComparisonComparer`1" or "DelegateEqualityComparer`1"))
         {

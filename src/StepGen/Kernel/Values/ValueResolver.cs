@@ -28,7 +28,7 @@ internal sealed class ValueResolver(IJsonTypeInfoResolver inner) : IJsonTypeInfo
             return CollectionValues.CreateRectangular(type, options);
         }
 
-        if (Inner.GetTypeInfo(type, options) is not { } info)
+        if ((Inner.GetTypeInfo(type, options) ?? PlainValues.TryCreate(type, options)) is not { } info)
         {
             return null;
         }
