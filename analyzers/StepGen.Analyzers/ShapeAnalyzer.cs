@@ -42,7 +42,7 @@ public sealed class ShapeAnalyzer : StepAnalyzer
 
     private void Analyze(StepFunctionContext function)
     {
-        var model = FunctionBinder.Bind(function.Method, function.Symbol, function.Model, function.Symbols, function.CancellationToken);
+        var model = FunctionBinder.Bind(function.Method, function.Symbol, function.Model, function.Symbols, new(), function.CancellationToken);
         var lowered = LoweredFunction.Lower(model, function.CancellationToken);
         var found = model.Diagnostics.Concat(lowered.Diagnostics).ToList();
         if (found.Exists(IsLiveLocal) && IsBlocked(function))
@@ -66,7 +66,7 @@ public sealed class ShapeAnalyzer : StepAnalyzer
     private static bool IsBlocked(StepFunctionContext function)
     {
         var isBlocked = false;
-        FunctionRules.CheckBlocking(function.Method, function.Symbol, function.Model, function.Symbols, _ => isBlocked = true, function.CancellationToken);
+        FunctionRules.CheckBlocking(function.Method, function.Symbol, function.Model, function.Symbols, new(), _ => isBlocked = true, function.CancellationToken);
         return isBlocked;
     }
 }

@@ -15,5 +15,5 @@ public sealed class StepFunctionAnalyzer : StepAnalyzer
 
     private protected override Action<StepFunctionContext> CreateAction(CompilationStartAnalysisContext start, StepSymbols symbols) =>
         static function => FunctionRules.Check(
-            function.Method, function.Symbol, function.Model, function.Symbols, function.Report, function.CancellationToken);
+            function.Method, function.Symbol, function.Model, function.Symbols, new(), function.Report, function.CancellationToken);
 }

@@ -52,7 +52,7 @@ public sealed class WrapInStepCodeFix : StepCodeFix
             return false;
         }
 
-        return type.TypeArguments.IsEmpty || (UnsupportedValue.Find(type.TypeArguments[0]) ?? ValueGraph.Find(type.TypeArguments[0], context.Symbols)) is null;
+        return type.TypeArguments.IsEmpty || (UnsupportedValue.Find(type.TypeArguments[0]) ?? ValueGraph.Find(type.TypeArguments[0], context.Symbols, new())) is null;
     }
 
     /// <summary>Whether the call means the same in a lambda: nothing in it awaits, declares or writes, or uses the context.</summary>

@@ -7,7 +7,7 @@ using StepGen.Generator.Symbols;
 namespace StepGen.Generator.Binding;
 
 /// <summary>What the parts of the binder share while they bind one function.</summary>
-internal sealed class BindingContext(SemanticModel model, StepSymbols symbols, LocalTable locals, CancellationToken cancellationToken)
+internal sealed class BindingContext(SemanticModel model, StepSymbols symbols, LocalTable locals, OutsideCode outside, CancellationToken cancellationToken)
 {
     private readonly Dictionary<SyntaxNode, int> _constructs = [];
     private readonly HashSet<SyntaxNode> _withReplacement = [];
@@ -19,6 +19,8 @@ internal sealed class BindingContext(SemanticModel model, StepSymbols symbols, L
     public StepSymbols Symbols => symbols;
 
     public LocalTable Locals => locals;
+
+    public OutsideCode Outside => outside;
 
     public CancellationToken CancellationToken => cancellationToken;
 

@@ -15,10 +15,10 @@ internal static class FunctionBinder
 {
     /// <summary>Binds a method that carries [StepFunction] or [StepRoutine]; never throws on incomplete code.</summary>
     public static FunctionModel Bind(
-        MethodDeclarationSyntax method, IMethodSymbol symbol, SemanticModel model, StepSymbols symbols, CancellationToken cancellationToken)
+        MethodDeclarationSyntax method, IMethodSymbol symbol, SemanticModel model, StepSymbols symbols, OutsideCode outside, CancellationToken cancellationToken)
     {
-        var locals = new LocalTable(symbols, model);
-        var context = new BindingContext(model, symbols, locals, cancellationToken);
+        var locals = new LocalTable(symbols, model, outside);
+        var context = new BindingContext(model, symbols, locals, outside, cancellationToken);
         var attribute = symbols.GetStepFunctionAttribute(symbol);
         var isRoutine = attribute is null && symbols.IsStepRoutine(symbol);
         var signature = SignatureBinder.Bind(method, symbol, isRoutine, context);

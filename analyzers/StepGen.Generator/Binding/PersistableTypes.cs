@@ -21,7 +21,7 @@ internal static class PersistableTypes
     };
 
     /// <summary>Null if the value can live across a step.</summary>
-    public static ValueProblem? FindProblem(ITypeSymbol type, StepSymbols symbols)
+    public static ValueProblem? FindProblem(ITypeSymbol type, StepSymbols symbols, OutsideCode outside)
     {
         switch (type)
         {
@@ -41,15 +41,15 @@ internal static class PersistableTypes
             case { IsAnonymousType: true }:
                 return new(Step3007LiveAnonymousType.Rule, "an anonymous type has no name to read it back by");
             case IArrayTypeSymbol array:
-                return FindProblem(array.ElementType, symbols);
+                return FindProblem(array.ElementType, symbols, outside);
             case INamedTypeSymbol named:
-                return FindProblem(named, symbols);
+                return FindProblem(named, symbols, outside);
             default:
                 return null;
         }
     }
 
-    private static ValueProblem? FindProblem(INamedTypeSymbol type, StepSymbols symbols)
+    private static ValueProblem? FindProblem(INamedTypeSymbol type, StepSymbols symbols, OutsideCode outside)
     {
         if (symbols.IsStepTask(type))
         {
@@ -93,13 +93,13 @@ internal static class PersistableTypes
 
         foreach (var argument in type.TypeArguments)
         {
-            if (FindProblem(argument, symbols) is { } problem)
+            if (FindProblem(argument, symbols, outside) is { } problem)
             {
                 return problem with { Why = $"it holds values of type '{argument.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}': {problem.Why}" };
             }
         }
 
-        return ValueGraph.Find(type, symbols) is { } lost ? Other($"it is {lost.What.TrimEnd(',')} ({lost.Advice})") : null;
+        return ValueGraph.Find(type, symbols, outside) is { } lost ? Other($"it is {lost.What.TrimEnd(',')} ({lost.Advice})") : null;
     }
 
     private static ValueProblem Other(string why) => new(Step3003LiveLocal.Rule, why);

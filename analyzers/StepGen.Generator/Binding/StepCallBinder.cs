@@ -243,7 +243,7 @@ internal sealed class StepCallBinder(BindingContext context, CodeBinder code, Fl
         var isFound = false;
         if (node.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { } function && context.Model.GetDeclaredSymbol(function, context.CancellationToken) is { } symbol)
         {
-            Rules.Step3004CapturedWrite.Check(new(function, symbol, context.Model, context.Symbols, _ => isFound = true, context.CancellationToken));
+            Rules.Step3004CapturedWrite.Check(new(function, symbol, context.Model, context.Symbols, context.Outside, _ => isFound = true, context.CancellationToken));
         }
 
         return isFound;

@@ -50,10 +50,11 @@ internal static class FunctionRules
         IMethodSymbol symbol,
         SemanticModel model,
         StepSymbols symbols,
+        OutsideCode outside,
         Action<DiagnosticInfo> report,
         CancellationToken cancellationToken)
     {
-        var scope = new FunctionScope(method, symbol, model, symbols, report, cancellationToken);
+        var scope = new FunctionScope(method, symbol, model, symbols, outside, report, cancellationToken);
         CheckBlocking(scope);
         Step1002Clock.Check(scope);
         Step1003Guid.Check(scope);
@@ -69,9 +70,10 @@ internal static class FunctionRules
         IMethodSymbol symbol,
         SemanticModel model,
         StepSymbols symbols,
+        OutsideCode outside,
         Action<DiagnosticInfo> report,
         CancellationToken cancellationToken) =>
-        CheckBlocking(new FunctionScope(method, symbol, model, symbols, report, cancellationToken));
+        CheckBlocking(new FunctionScope(method, symbol, model, symbols, outside, report, cancellationToken));
 
     private static void CheckBlocking(FunctionScope scope)
     {

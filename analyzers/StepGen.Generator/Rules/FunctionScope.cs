@@ -18,6 +18,7 @@ internal sealed class FunctionScope
         IMethodSymbol symbol,
         SemanticModel model,
         StepSymbols symbols,
+        OutsideCode outside,
         Action<DiagnosticInfo> report,
         CancellationToken cancellationToken)
     {
@@ -25,6 +26,7 @@ internal sealed class FunctionScope
         Symbol = symbol;
         Model = model;
         Symbols = symbols;
+        Outside = outside;
         CancellationToken = cancellationToken;
         _report = report;
 
@@ -45,6 +47,8 @@ internal sealed class FunctionScope
     public SemanticModel Model { get; }
 
     public StepSymbols Symbols { get; }
+
+    public OutsideCode Outside { get; }
 
     public CancellationToken CancellationToken { get; }
 

@@ -77,7 +77,7 @@ internal static class Step3001InstanceState
     {
         foreach (var reference in parameter.ContainingType.DeclaringSyntaxReferences)
         {
-            foreach (var node in reference.GetSyntax(scope.CancellationToken).DescendantNodes())
+            foreach (var node in scope.Outside.Read(reference, scope.CancellationToken).DescendantNodes())
             {
                 if (node is IdentifierNameSyntax name
                     && name.Identifier.ValueText == parameter.Name

@@ -139,10 +139,10 @@ internal sealed partial class ExpressionSpiller
             return constructor is not null;
         }
 
-        var isWritten = constructor.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax(context.CancellationToken) is ConstructorDeclarationSyntax);
+        var isWritten = constructor.DeclaringSyntaxReferences.Any(reference => context.Outside.Read(reference, context.CancellationToken) is ConstructorDeclarationSyntax);
         return !isWritten
             && type.BaseType is { SpecialType: SpecialType.System_Object or SpecialType.System_ValueType }
-            && !type.DeclaringSyntaxReferences.SelectMany(reference => reference.GetSyntax(context.CancellationToken).DescendantNodes())
+            && !type.DeclaringSyntaxReferences.SelectMany(reference => context.Outside.Read(reference, context.CancellationToken).DescendantNodes())
                 .Any(static node => node is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax && node.Ancestors().Any(static ancestor => ancestor is EqualsValueClauseSyntax && ancestor.Parent is VariableDeclaratorSyntax or PropertyDeclarationSyntax));
     }
 }
