@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using StepGen.Generator.Binding;
-using StepGen.Generator.Diagnostics;
 using StepGen.Generator.Lowering;
 using StepGen.Generator.Rules;
 using StepGen.Generator.Symbols;
@@ -42,13 +40,12 @@ public sealed class ShapeAnalyzer : StepAnalyzer
 
     private void Analyze(StepFunctionContext function)
     {
-        var model = FunctionBinder.Bind(function.Method, function.Symbol, function.Model, function.Symbols, new(), function.CancellationToken);
-        var lowered = LoweredFunction.Lower(model, function.CancellationToken);
-        var found = model.Diagnostics.Concat(lowered.Diagnostics).ToList();
-        if (found.Exists(IsLiveLocal) && IsBlocked(function))
+        var finding = function.Finding;
+        var found = finding.Bound.Diagnostics.Concat(LoweredFunction.Lower(finding.Bound, function.CancellationToken).Diagnostics).ToList();
+        if (finding.IsBlocked)
         {
             // As in the generator: what lives across a step is looked at when the steps themselves are right.
-            found.RemoveAll(IsLiveLocal);
+            found.RemoveAll(static diagnostic => LiveValueRules.All.Contains(diagnostic.Descriptor));
         }
 
         foreach (var diagnostic in found)
@@ -59,14 +56,5 @@ public sealed class ShapeAnalyzer : StepAnalyzer
                 function.Report(diagnostic);
             }
         }
-    }
-
-    private static bool IsLiveLocal(DiagnosticInfo diagnostic) => LiveValueRules.All.Contains(diagnostic.Descriptor);
-
-    private static bool IsBlocked(StepFunctionContext function)
-    {
-        var isBlocked = false;
-        FunctionRules.CheckBlocking(function.Method, function.Symbol, function.Model, function.Symbols, new(), _ => isBlocked = true, function.CancellationToken);
-        return isBlocked;
     }
 }

@@ -203,8 +203,14 @@ public class FreshnessTests
     public void A_reference_less_is_seen() => AssertSeen(static before => before.WithReferences(before.References.Where(static reference => !reference.Display!.Contains("StepGen", StringComparison.Ordinal))));
 
     [Fact]
-    public void Other_parse_options_are_seen() => AssertSeen(static before => before.RemoveAllSyntaxTrees().AddSyntaxTrees(
-        before.SyntaxTrees.Select(static tree => tree.WithRootAndOptions(tree.GetRoot(Token), ProgramCompiler.ParseOptions.WithLanguageVersion(LanguageVersion.CSharp11)))));
+    public void Other_parse_options_are_seen()
+    {
+        var other = ProgramCompiler.ParseOptions.WithPreprocessorSymbols("OTHER");
+        var before = Edit(Create(), FunctionPath, "var state =", "\n#if OTHER\n_ = step.UtcNow;\n#endif\nvar state =");
+
+        AssertSeen(before, before => CSharpCompilation.Create(
+            before.AssemblyName, before.SyntaxTrees.Select(tree => CSharpSyntaxTree.ParseText(tree.ToString(), other, tree.FilePath)), before.References, before.Options));
+    }
 
     [Fact]
     public void A_primary_constructors_parameter_that_another_file_assigns_is_seen()

@@ -11,6 +11,8 @@ internal sealed class BindingContext(SemanticModel model, StepSymbols symbols, L
 {
     private readonly Dictionary<SyntaxNode, int> _constructs = [];
     private readonly HashSet<SyntaxNode> _withReplacement = [];
+    private readonly Dictionary<SyntaxNode, int> _localsOfNames = [];
+    private readonly Dictionary<InvocationExpressionSyntax, bool> _stepCalls = [];
     private HashSet<SyntaxNode>? _withStep;
     private HashSet<ISymbol>? _writtenInNestedFunctions;
 
@@ -113,10 +115,39 @@ internal sealed class BindingContext(SemanticModel model, StepSymbols symbols, L
 
     public bool TryGetConstruct(SyntaxNode node, out int construct) => _constructs.TryGetValue(node, out construct);
 
+    /// <summary>Finds the number of the local or parameter that a name means.</summary>
+    public bool TryGetLocal(SyntaxNode node, out int local)
+    {
+        local = -1;
+        if (node is not IdentifierNameSyntax name || !locals.IsKnownName(name.Identifier.ValueText))
+        {
+            return false;
+        }
+
+        // Asked by each pass again.
+        if (_localsOfNames.TryGetValue(name, out local))
+        {
+            return true;
+        }
+
+        if (!locals.TryGet(model.GetSymbolInfo(name, cancellationToken).Symbol, out local))
+        {
+            return false;
+        }
+
+        _localsOfNames.Add(name, local);
+        return true;
+    }
+
     /// <summary>Finds the number of a local function that moves to the method's level, where a name means one.</summary>
     public bool TryGetLocalFunction(SyntaxNode node, out int number)
     {
         number = -1;
+        if (LocalFunctions.Count == 0 || (node is SimpleNameSyntax called && !LocalFunctions.Keys.Any(function => function.Name == called.Identifier.ValueText)))
+        {
+            return false;
+        }
+
         var symbol = node switch
         {
             LocalFunctionStatementSyntax => model.GetDeclaredSymbol(node, cancellationToken),
@@ -127,8 +158,21 @@ internal sealed class BindingContext(SemanticModel model, StepSymbols symbols, L
         return symbol is IMethodSymbol { MethodKind: MethodKind.LocalFunction } && LocalFunctions.TryGetValue(symbol.OriginalDefinition, out number);
     }
 
-    public bool IsStepCall(SyntaxNode node) =>
-        node is InvocationExpressionSyntax invocation && symbols.IsStepOperation(model.GetSymbolInfo(invocation, cancellationToken).Symbol as IMethodSymbol);
+    public bool IsStepCall(SyntaxNode node)
+    {
+        if (node is not InvocationExpressionSyntax invocation)
+        {
+            return false;
+        }
+
+        if (!_stepCalls.TryGetValue(invocation, out var isStep))
+        {
+            isStep = symbols.IsStepOperation(model.GetSymbolInfo(invocation, cancellationToken).Symbol as IMethodSymbol);
+            _stepCalls.Add(invocation, isStep);
+        }
+
+        return isStep;
+    }
 
     /// <summary>Whether the code awaits anything or issues a step, its nested functions excepted.</summary>
     public bool ContainsStep(SyntaxNode node)

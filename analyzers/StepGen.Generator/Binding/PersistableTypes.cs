@@ -81,12 +81,12 @@ internal static class PersistableTypes
             return Other("a lazy sequence is not a value; call ToList() or ToArray()");
         }
 
-        if (Implements(type, "System.Collections.IEnumerator") || IsAsyncEnumerator(type))
+        if (Implements(type, "System.Collections", "IEnumerator") || IsAsyncEnumerator(type))
         {
             return new(Step3006LiveEnumerator.Rule, "an enumerator cannot be saved");
         }
 
-        if (Implements(type, "System.IDisposable") || Implements(type, "System.IAsyncDisposable"))
+        if (Implements(type, "System", "IDisposable") || Implements(type, "System", "IAsyncDisposable"))
         {
             return new(Step3005LiveDisposable.Rule, "a disposable holds something of this process");
         }
@@ -115,8 +115,12 @@ internal static class PersistableTypes
         or "System.Collections.Generic.IAsyncEnumerable<T>";
 
     private static bool IsAsyncEnumerator(INamedTypeSymbol type) =>
-        type.AllInterfaces.Prepend(type).Any(static implemented => implemented.OriginalDefinition.ToDisplayString() == "System.Collections.Generic.IAsyncEnumerator<T>");
+        type.AllInterfaces.Prepend(type).Any(static implemented => implemented is { Arity: 1, Name: "IAsyncEnumerator" } && implemented.OriginalDefinition.ToDisplayString() == "System.Collections.Generic.IAsyncEnumerator<T>");
 
-    private static bool Implements(INamedTypeSymbol type, string name) =>
-        type.ToDisplayString() == name || type.AllInterfaces.Any(implemented => implemented.ToDisplayString() == name);
+    private static bool Implements(INamedTypeSymbol type, string space, string name) =>
+        Is(type, space, name) || type.AllInterfaces.Any(implemented => Is(implemented, space, name));
+
+    /// <summary>By the short name first: the full one of every interface would be made to be thrown away.</summary>
+    private static bool Is(INamedTypeSymbol type, string space, string name) =>
+        type is { Arity: 0, ContainingType: null } && type.Name == name && type.ContainingNamespace.ToDisplayString() == space;
 }

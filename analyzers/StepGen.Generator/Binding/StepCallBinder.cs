@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using StepGen.Generator.Symbols;
 
 namespace StepGen.Generator.Binding;
 
@@ -35,7 +36,7 @@ internal sealed class StepCallBinder(BindingContext context, CodeBinder code, Fl
         }
 
         if (invocation.Expression is not MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax receiver }
-            || !context.Locals.TryGet(context.Model.GetSymbolInfo(receiver, context.CancellationToken).Symbol, out var local)
+            || !context.TryGetLocal(receiver, out var local)
             || local != contextLocal)
         {
             context.Invalidate(); // STEP2005
@@ -210,7 +211,7 @@ internal sealed class StepCallBinder(BindingContext context, CodeBinder code, Fl
     }
 
     private bool CapturesLocal(AnonymousFunctionExpressionSyntax lambda) => lambda.DescendantNodes().OfType<IdentifierNameSyntax>().Any(name =>
-        context.Locals.TryGet(context.Model.GetSymbolInfo(name, context.CancellationToken).Symbol, out var local) && !IsConstant(local));
+        context.TryGetLocal(name, out var local) && !IsConstant(local));
 
     /// <summary>A constant stays one: as a parameter it could not stand in a pattern or a case.</summary>
     private bool IsConstant(int local) => context.Locals.Models[local].Kind == LocalKind.Constant;
@@ -218,9 +219,14 @@ internal sealed class StepCallBinder(BindingContext context, CodeBinder code, Fl
     /// <summary>A body runs outside the function: what a local function assigns there would be lost.</summary>
     private void CheckLocalFunctions(AnonymousFunctionExpressionSyntax lambda)
     {
+        if (context.LocalFunctionsThatAssign.Count == 0)
+        {
+            return;
+        }
+
         foreach (var name in lambda.DescendantNodes().OfType<SimpleNameSyntax>())
         {
-            if (context.Model.GetSymbolInfo(name, context.CancellationToken).Symbol is IMethodSymbol { MethodKind: MethodKind.LocalFunction } method
+            if (Meaning.Of(name, context.Model, context.CancellationToken) is IMethodSymbol { MethodKind: MethodKind.LocalFunction } method
                 && context.LocalFunctionsThatAssign.Contains(method.OriginalDefinition))
             {
                 if (HasCapturedWrite(lambda))

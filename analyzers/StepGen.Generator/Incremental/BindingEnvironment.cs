@@ -38,6 +38,9 @@ internal sealed class BindingEnvironment
         return true;
     }
 
+    /// <summary>Whether a compilation is of this environment, if only these of its files count.</summary>
+    public bool Includes(Compilation compilation, ImmutableArray<SyntaxTree> files) => AreEqual(_latest, Parts.Of(compilation) with { Trees = files }, default);
+
     /// <summary>The version of a file before the last edit, which declared the same.</summary>
     public SyntaxTree? Predecessor(SyntaxTree tree) =>
         _predecessors.TryGetValue(tree, out var reference) && reference.TryGetTarget(out var old) ? old : null;

@@ -1,11 +1,10 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using StepGen.Generator.Binding;
-using StepGen.Generator.Diagnostics;
 using StepGen.Generator.Registration;
-using StepGen.Generator.Rules;
 using StepGen.Generator.Symbols;
 
 namespace StepGen.Generator.Incremental;
@@ -17,8 +16,9 @@ namespace StepGen.Generator.Incremental;
 internal sealed class FunctionSource
 {
     private readonly EnvironmentTracker _environments = new();
-    private readonly ConditionalWeakTable<MethodDeclarationSyntax, KnownFunction> _functions = new();
+    private readonly ConditionalWeakTable<MethodDeclarationSyntax, StrongBox<KnownFunction?>> _functions = new();
     private readonly ConditionalWeakTable<BindingEnvironment, Surroundings> _surroundings = new();
+    private readonly ConditionalWeakTable<Compilation, object> _bound = new();
 
     public static bool IsCandidate(SyntaxNode node, CancellationToken cancellationToken) => node is MethodDeclarationSyntax { AttributeLists.Count: > 0 };
 
@@ -32,16 +32,68 @@ internal sealed class FunctionSource
         var method = (MethodDeclarationSyntax)context.Node;
         var compilation = context.SemanticModel.Compilation;
         var environment = _environments.Get(compilation, cancellationToken);
-        if (_functions.TryGetValue(method, out var known) && known.Finding is { } finding && finding.IsValid(environment, compilation))
+        if (TryGet(method, environment, compilation) is { } known)
         {
-            return finding.Model;
+            return known.Model;
         }
 
-        finding = AttributeNames.MayBeStepFunction(method, SurroundingsOf(compilation, environment, cancellationToken).GlobalAliases)
-            ? FindUnchanged(method, environment, compilation, cancellationToken) ?? Bind(method, environment, context.SemanticModel, cancellationToken)
-            : new(environment, null, []);
-        _functions.GetValue(method, static _ => new()).Finding = finding;
-        return finding.Model;
+        BindAll(compilation, environment, cancellationToken);
+        return (TryGet(method, environment, compilation) ?? Bind(method, environment, context.SemanticModel, cancellationToken)).Model;
+    }
+
+    private KnownFunction? TryGet(MethodDeclarationSyntax method, BindingEnvironment environment, Compilation compilation) =>
+        _functions.TryGetValue(method, out var box) && box.Value is { } known && known.IsValid(environment, compilation) ? known : null;
+
+    private void Set(MethodDeclarationSyntax method, KnownFunction known) => _functions.GetValue(method, static _ => new(null)).Value = known;
+
+    /// <summary>Binds, on all processors, the functions that will be asked for next; the driver asks for one after the other.</summary>
+    private void BindAll(Compilation compilation, BindingEnvironment environment, CancellationToken cancellationToken)
+    {
+        if (!compilation.Options.ConcurrentBuild || _bound.TryGetValue(compilation, out _))
+        {
+            return;
+        }
+
+        _bound.GetValue(compilation, static _ => new());
+        var missing = compilation.SyntaxTrees
+            .SelectMany(tree => MethodsWithAttributes.Of(tree, cancellationToken))
+            .Where(method => TryGet(method, environment, compilation) is null)
+            .ToList();
+        if (missing.Count < 2)
+        {
+            return;
+        }
+
+        Parallel.ForEach(missing.GroupBy(static method => method.SyntaxTree), new() { CancellationToken = cancellationToken }, file =>
+        {
+            var semantics = compilation.GetSemanticModel(file.Key);
+            foreach (var method in file)
+            {
+                try
+                {
+                    Bind(method, environment, semantics, cancellationToken);
+                }
+                catch (Exception exception) when (exception is not OperationCanceledException)
+                {
+                    // The driver will ask for it and report what is thrown then.
+                }
+            }
+        });
+    }
+
+    private KnownFunction Bind(MethodDeclarationSyntax method, BindingEnvironment environment, SemanticModel semantics, CancellationToken cancellationToken)
+    {
+        var compilation = semantics.Compilation;
+        var known = AttributeNames.MayBeStepFunction(method, SurroundingsOf(compilation, environment, cancellationToken).GlobalAliases)
+            ? FindUnchanged(method, environment, compilation, cancellationToken) ?? new(environment, Find(method, semantics, cancellationToken), method)
+            : new KnownFunction(environment, null, method);
+        Set(method, known);
+        if (known.Finding is { } finding)
+        {
+            SharedFindings.Publish(method, environment, finding);
+        }
+
+        return known;
     }
 
     private Surroundings SurroundingsOf(Compilation compilation, BindingEnvironment environment, CancellationToken cancellationToken) =>
@@ -49,18 +101,16 @@ internal sealed class FunctionSource
             ReferenceReader.Read(compilation, cancellationToken), AttributeNames.GlobalAliases(compilation, cancellationToken)));
 
     /// <summary>What was found before an edit elsewhere in the file, if that did not even move the method to another line.</summary>
-    private FunctionFinding? FindUnchanged(MethodDeclarationSyntax method, BindingEnvironment environment, Compilation compilation, CancellationToken cancellationToken) =>
+    private KnownFunction? FindUnchanged(MethodDeclarationSyntax method, BindingEnvironment environment, Compilation compilation, CancellationToken cancellationToken) =>
         environment.Predecessor(method.SyntaxTree) is { } old
         && Counterpart(method, old, cancellationToken) is { } before
-        && _functions.TryGetValue(before, out var known)
-        && known.Finding is { Model: { Diagnostics.Count: 0 } model } finding // a place outside the method may have moved
-        && finding.IsValid(environment, compilation)
+        && TryGet(before, environment, compilation) is { Model: { Diagnostics.Count: 0 } model, Finding.Problems.Count: 0 } known // a place outside the method may have moved
         && before.IsEquivalentTo(method)
         && old.GetText(cancellationToken).GetSubText(before.FullSpan).ContentEquals(method.SyntaxTree.GetText(cancellationToken).GetSubText(method.FullSpan))
         && model.FileUsings == ContainerBinder.FileUsings(method)
         && model.Namespaces == ContainerBinder.Namespaces(method)
         && model.Types == ContainerBinder.Types(method)
-            ? finding
+            ? known
             : null;
 
     /// <summary>The method at the same line and column of another version of the file.</summary>
@@ -78,58 +128,22 @@ internal sealed class FunctionSource
         return token.Parent?.AncestorsAndSelf().OfType<MethodDeclarationSyntax>().FirstOrDefault(candidate => candidate.SpanStart == position);
     }
 
-    private static FunctionFinding Bind(MethodDeclarationSyntax method, BindingEnvironment environment, SemanticModel semantics, CancellationToken cancellationToken)
+    private static FunctionFinding? Find(MethodDeclarationSyntax method, SemanticModel semantics, CancellationToken cancellationToken) =>
+        StepSymbols.TryCreate(semantics.Compilation) is { } symbols
+        && semantics.GetDeclaredSymbol(method, cancellationToken) is { ContainingType: not null } symbol
+        && symbols.CarriesStepFunctionAttribute(symbol, method.SyntaxTree)
+            ? FunctionFinding.Find(method, symbol, semantics, symbols, cancellationToken)
+            : null;
+
+    /// <summary>What is known of a method with attributes; nothing is found where it is no step function.</summary>
+    private sealed class KnownFunction(BindingEnvironment environment, FunctionFinding? finding, MethodDeclarationSyntax method)
     {
-        var outside = new OutsideCode();
-        var model = Bind(method, semantics, outside, cancellationToken);
-        return new(environment, model, outside.Files);
-    }
+        public FunctionFinding? Finding => finding;
 
-    private static FunctionModel? Bind(MethodDeclarationSyntax method, SemanticModel semantics, OutsideCode outside, CancellationToken cancellationToken)
-    {
-        if (StepSymbols.TryCreate(semantics.Compilation) is not { } symbols
-            || Microsoft.CodeAnalysis.CSharp.CSharpExtensions.GetDeclaredSymbol(semantics, method, cancellationToken) is not { ContainingType: not null } symbol
-            || !symbols.CarriesStepFunctionAttribute(symbol, method.SyntaxTree))
-        {
-            return null;
-        }
+        public FunctionModel? Model { get; } = finding?.ToGenerate(method);
 
-        var model = FunctionBinder.Bind(method, symbol, semantics, symbols, outside, cancellationToken);
-        var problems = new List<DiagnosticInfo>();
-        FunctionRules.CheckBlocking(method, symbol, semantics, symbols, outside, problems.Add, cancellationToken);
-        if (problems.Count > 0)
-        {
-            return model with { IsValid = false, Diagnostics = model.Diagnostics.Concat(problems).ToImmutableArray() };
-        }
-
-        if (!model.IsValid && model.Diagnostics.Count == 0 && !HasErrors(method, semantics, cancellationToken))
-        {
-            // Nothing may be left out in silence.
-            var unknown = DiagnosticInfo.Create(Step0016NotLowered.Rule, method.Identifier.GetLocation(), "something that it contains", "the generator cannot make a machine of this body and does not know why; simplify it, and please report it as a bug");
-            return model with { Diagnostics = ImmutableArray.Create(unknown), IsUnexplained = true };
-        }
-
-        return model;
-    }
-
-    /// <summary>By the compiler's own severity: a warning that the project makes an error explains nothing.</summary>
-    private static bool HasErrors(MethodDeclarationSyntax method, SemanticModel model, CancellationToken cancellationToken) =>
-        model.GetDiagnostics(method.Span, cancellationToken).Any(static diagnostic => diagnostic.DefaultSeverity == DiagnosticSeverity.Error && diagnostic.Id != "CS0759");
-
-    /// <summary>What is known of a method. It holds no node or compilation, only the files that were read beside it.</summary>
-    private sealed record FunctionFinding(BindingEnvironment Environment, FunctionModel? Model, IReadOnlyCollection<SyntaxTree> OutsideFiles)
-    {
-        public bool IsValid(BindingEnvironment environment, Compilation compilation) =>
-            Environment == environment && (OutsideFiles.Count == 0 || OutsideFiles.All(file => Contains(compilation, file)));
-
-        private static bool Contains(Compilation compilation, SyntaxTree file) =>
-            compilation.ContainsSyntaxTree(file)
-            || compilation.ExternalReferences.OfType<CompilationReference>().Any(reference => Contains(reference.Compilation, file));
-    }
-
-    private sealed class KnownFunction
-    {
-        public FunctionFinding? Finding { get; set; }
+        public bool IsValid(BindingEnvironment other, Compilation compilation) =>
+            environment == other && (finding is null || finding.OutsideFiles.Count == 0 || OutsideCode.AreIn(compilation, finding.OutsideFiles));
     }
 
     /// <summary>What is asked once per environment.</summary>

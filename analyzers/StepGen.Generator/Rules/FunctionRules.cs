@@ -64,17 +64,7 @@ internal static class FunctionRules
         Step5001Settings.Check(scope);
     }
 
-    /// <summary>Applies the rules that stop generation: the machine would be silently wrong, or could not be written.</summary>
-    public static void CheckBlocking(
-        MethodDeclarationSyntax method,
-        IMethodSymbol symbol,
-        SemanticModel model,
-        StepSymbols symbols,
-        OutsideCode outside,
-        Action<DiagnosticInfo> report,
-        CancellationToken cancellationToken) =>
-        CheckBlocking(new FunctionScope(method, symbol, model, symbols, outside, report, cancellationToken));
-
+    /// <summary>The rules that stop generation: the machine would be silently wrong, or could not be written.</summary>
     private static void CheckBlocking(FunctionScope scope)
     {
         Step0018Iterator.Check(scope);

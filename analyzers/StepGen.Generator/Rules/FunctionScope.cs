@@ -11,6 +11,7 @@ internal sealed class FunctionScope
 {
     private readonly Action<DiagnosticInfo> _report;
     private readonly HashSet<SyntaxNode> _stepBodies;
+    private readonly Dictionary<SyntaxNode, ISymbol?> _meanings = [];
     private ImmutableArray<ApiUse> _apiUses;
 
     public FunctionScope(
@@ -70,7 +71,17 @@ internal sealed class FunctionScope
 
     public bool IsInStepBody(SyntaxNode node) => Root is not null && StepBodies.IsInside(node, _stepBodies, Root);
 
-    public ISymbol? Resolve(SyntaxNode node) => Model.GetSymbolInfo(node, CancellationToken).Symbol;
+    public ISymbol? Resolve(SyntaxNode node)
+    {
+        // Asked by each rule again.
+        if (!_meanings.TryGetValue(node, out var symbol))
+        {
+            symbol = Meaning.Of(node, Model, CancellationToken);
+            _meanings.Add(node, symbol);
+        }
+
+        return symbol;
+    }
 
     /// <summary>Whether it is a parameter of the step function itself, not of a lambda, a local function or a constructor.</summary>
     public static bool IsOwnParameter(ISymbol? symbol) =>

@@ -18,5 +18,12 @@ internal sealed class OutsideCode
         return reference.GetSyntax(cancellationToken);
     }
 
+    /// <summary>Whether all files are still what they were: part of the compilation or of the code that it references.</summary>
+    public static bool AreIn(Compilation compilation, IEnumerable<SyntaxTree> files) => files.All(file => IsIn(compilation, file));
+
+    private static bool IsIn(Compilation compilation, SyntaxTree file) =>
+        compilation.ContainsSyntaxTree(file)
+        || compilation.ExternalReferences.OfType<CompilationReference>().Any(reference => IsIn(reference.Compilation, file));
+
     public void Add(IEnumerable<SyntaxTree> files) => _files.UnionWith(files);
 }
