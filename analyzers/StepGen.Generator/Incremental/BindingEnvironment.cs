@@ -38,8 +38,12 @@ internal sealed class BindingEnvironment
         return true;
     }
 
-    /// <summary>Whether a compilation is of this environment, if only these of its files count.</summary>
-    public bool Includes(Compilation compilation, ImmutableArray<SyntaxTree> files) => AreEqual(_latest, Parts.Of(compilation) with { Trees = files }, default);
+    /// <summary>Whether a compilation is of this environment but for the generator's own files, whose others are given.</summary>
+    public bool Includes(Compilation compilation, ImmutableArray<SyntaxTree> others)
+    {
+        var latest = _latest;
+        return AreEqual(latest with { Trees = latest.Trees.RemoveAll(GeneratedFiles.IsOwn) }, Parts.Of(compilation) with { Trees = others }, default);
+    }
 
     /// <summary>The version of a file before the last edit, which declared the same.</summary>
     public SyntaxTree? Predecessor(SyntaxTree tree) =>

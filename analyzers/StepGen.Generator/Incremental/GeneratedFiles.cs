@@ -28,7 +28,7 @@ internal sealed class GeneratedFiles
 
     public static GeneratedFiles Of(Compilation compilation)
     {
-        var files = compilation.SyntaxTrees.ToLookup(static tree => IsOwn(tree.FilePath));
+        var files = compilation.SyntaxTrees.ToLookup(IsOwn);
         return new(files[false].ToImmutableArray(), files[true]);
     }
 
@@ -46,8 +46,9 @@ internal sealed class GeneratedFiles
     }
 
     /// <summary>The compiler puts what a generator makes into a folder of the generator's name.</summary>
-    private static bool IsOwn(string path)
+    public static bool IsOwn(SyntaxTree tree)
     {
+        var path = tree.FilePath;
         var end = path.LastIndexOfAny(['/', '\\']);
         return end > Folder.Length && string.CompareOrdinal(path, end - Folder.Length, Folder, 0, Folder.Length) == 0 && path[end - Folder.Length - 1] is '/' or '\\';
     }
