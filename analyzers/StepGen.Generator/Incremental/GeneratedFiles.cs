@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -12,6 +13,7 @@ namespace StepGen.Generator.Incremental;
 internal sealed class GeneratedFiles
 {
     private static readonly string Folder = typeof(StepGenerator).FullName!;
+    private static readonly ConditionalWeakTable<SyntaxTree, HashSet<string>> Known = new();
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
 
     private GeneratedFiles(ImmutableArray<SyntaxTree> others, IEnumerable<SyntaxTree> own)
@@ -19,7 +21,7 @@ internal sealed class GeneratedFiles
         Others = others;
         foreach (var tree in own)
         {
-            AddNames(tree.GetRoot());
+            _names.UnionWith(Known.GetValue(tree, static key => NamesIn(key)));
         }
     }
 
@@ -55,7 +57,14 @@ internal sealed class GeneratedFiles
 
     private static bool IsPartial(TypeDeclarationSyntax type) => type.Modifiers.Any(SyntaxKind.PartialKeyword);
 
-    private void AddNames(SyntaxNode parent)
+    private static HashSet<string> NamesIn(SyntaxTree tree)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        AddNames(tree.GetRoot(), names);
+        return names;
+    }
+
+    private static void AddNames(SyntaxNode parent, HashSet<string> names)
     {
         foreach (var child in parent.ChildNodes())
         {
@@ -65,35 +74,35 @@ internal sealed class GeneratedFiles
                     if (space.Members.Any(static member => member is TypeDeclarationSyntax type && !IsPartial(type)))
                     {
                         // A namespace of our own; the user's are there without us.
-                        _names.Add(space.Name.DescendantTokens().Last().ValueText);
+                        names.Add(space.Name.DescendantTokens().Last().ValueText);
                     }
 
-                    AddNames(space);
+                    AddNames(space, names);
                     break;
                 case TypeDeclarationSyntax type when IsPartial(type):
-                    AddNames(type); // the user's, which is there without us
+                    AddNames(type, names); // the user's, which is there without us
                     break;
                 case TypeDeclarationSyntax type:
-                    _names.Add(type.Identifier.ValueText);
+                    names.Add(type.Identifier.ValueText);
                     if (type.Modifiers.Any(SyntaxKind.StaticKeyword))
                     {
-                        AddNames(type); // extension methods are found without their type's name
+                        AddNames(type, names); // extension methods are found without their type's name
                     }
 
                     break;
                 case BaseTypeDeclarationSyntax type:
-                    _names.Add(type.Identifier.ValueText);
+                    names.Add(type.Identifier.ValueText);
                     break;
                 case MethodDeclarationSyntax method when method.Modifiers.Any(SyntaxKind.PartialKeyword):
                     break; // the defining part of the user's method
                 case MethodDeclarationSyntax method:
-                    _names.Add(method.Identifier.ValueText);
+                    names.Add(method.Identifier.ValueText);
                     break;
                 case PropertyDeclarationSyntax property:
-                    _names.Add(property.Identifier.ValueText);
+                    names.Add(property.Identifier.ValueText);
                     break;
                 case FieldDeclarationSyntax field:
-                    _names.UnionWith(field.Declaration.Variables.Select(static variable => variable.Identifier.ValueText));
+                    names.UnionWith(field.Declaration.Variables.Select(static variable => variable.Identifier.ValueText));
                     break;
             }
         }
