@@ -37,11 +37,6 @@ public sealed class StepGenerator : IIncrementalGenerator
             .Where(static model => model is not null)
             .Select(static (model, _) => model!)
             .WithTrackingName(BindingStage);
-        var routines = context.SyntaxProvider
-            .ForAttributeWithMetadataName(KnownNames.StepRoutineAttribute, static (node, _) => node is MethodDeclarationSyntax, Bind)
-            .Where(static model => model?.Routine is not null)
-            .Select(static (model, _) => model!);
-        functions = functions.Collect().Combine(routines.Collect()).SelectMany(static (both, _) => both.Left.Concat(both.Right));
         var lowered = functions.Select(LoweredFunction.Lower).WithTrackingName(LoweringStage);
         var files = lowered.Select(static (function, _) => FunctionEmitter.Emit(function)).WithTrackingName(EmitStage);
         var named = files.Collect().SelectMany(static (all, _) => WithUniqueNames(all));

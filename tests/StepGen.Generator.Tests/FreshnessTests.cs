@@ -232,6 +232,45 @@ public class FreshnessTests
     }
 
     [Theory]
+    [InlineData("return value;", "return value + 1;")]
+    [InlineData("int value)", "long value)")]
+    [InlineData("Task<int>", "Task<long>")]
+    [InlineData("[StepRoutine]", "")]
+    [InlineData("[StepRoutine]", "[Step]")]
+    public void An_edit_of_a_routine_is_seen(string from, string to)
+    {
+        const string Caller = """
+            using System.Threading.Tasks;
+            using StepGen;
+
+            public static partial class Caller
+            {
+                [StepFunction("caller")]
+                public static async partial Task<string> RunAsync(StepContext step) => $"{await Routines.LoadAsync(step, 1)}";
+            }
+            """;
+        const string Routine = """
+            using System.Threading.Tasks;
+            using StepGen;
+            using Step = StepGen.StepRoutineAttribute;
+
+            public static partial class Routines
+            {
+                [StepRoutine]
+                public static async partial Task<int> LoadAsync(StepContext step, int value)
+                {
+                    await step.Run("load", () => 1);
+                    return value;
+                }
+            }
+            """;
+        var before = Create().AddSyntaxTrees(Parse(Caller, "/project/Caller.cs"), Parse(Routine, "/project/Routines.cs"));
+        Assert.Contains(GeneratorRun.CreateDriver().RunGenerators(before, Token).GetRunResult().GeneratedTrees, static tree => tree.FilePath.Contains("Routines", StringComparison.Ordinal));
+
+        AssertSeen(before, before => Edit(before, "/project/Routines.cs", from, to));
+    }
+
+    [Theory]
     [InlineData("public int Computed { get { return Count * 2; } }", "public int Computed { get { return _hidden; } }")]
     [InlineData("return value + 1; // body", "return value + 2;")]
     [InlineData("const string Name = \"name\"", "const string Name = \"x\"")]

@@ -5,16 +5,13 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace StepGen.Generator.Incremental;
 
-/// <summary>Tells by syntax alone, so in no time, which methods may carry [StepFunction]: by its name, or by an alias of it.</summary>
+/// <summary>Tells by syntax alone, so in no time, which methods may carry [StepFunction] or [StepRoutine]: by that name, or by an alias of it.</summary>
 internal static class AttributeNames
 {
-    private const string Short = "StepFunction";
-    private const string Long = "StepFunctionAttribute";
-
     // No alias can name another one; should that change, a ring of them must not hang the compiler.
     private const int MaxDepth = 4;
 
-    public static bool MayBeStepFunction(MethodDeclarationSyntax method, ImmutableArray<(string Name, string Target)> globalAliases)
+    public static bool MayBeOurs(MethodDeclarationSyntax method, ImmutableArray<(string Name, string Target)> globalAliases)
     {
         foreach (var list in method.AttributeLists)
         {
@@ -49,7 +46,7 @@ internal static class AttributeNames
 
     private static bool MayMean(string name, MethodDeclarationSyntax method, ImmutableArray<(string Name, string Target)> globalAliases, int depth)
     {
-        if (name is Short or Long)
+        if (name is "StepFunction" or "StepFunctionAttribute" or "StepRoutine" or "StepRoutineAttribute")
         {
             return true;
         }

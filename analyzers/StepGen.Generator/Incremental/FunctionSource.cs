@@ -10,7 +10,7 @@ using StepGen.Generator.Symbols;
 namespace StepGen.Generator.Incremental;
 
 /// <summary>
-/// Gives the model of each step function to the pipeline. Roslyn asks for all of them at every keystroke, and binding one takes
+/// Gives the model of each step function and routine to the pipeline. Roslyn asks for all of them at every keystroke, and binding one takes
 /// milliseconds; so a function is bound again only if its own text changed or something that its meaning depends on.
 /// </summary>
 internal sealed class FunctionSource
@@ -26,7 +26,7 @@ internal sealed class FunctionSource
     public ReferenceModel References(Compilation compilation, CancellationToken cancellationToken) =>
         SurroundingsOf(compilation, _environments.Get(compilation, cancellationToken), cancellationToken).References;
 
-    /// <summary>The model of a method; null if it is no step function.</summary>
+    /// <summary>The model of a method; null if it is no step function or routine.</summary>
     public FunctionModel? Get(GeneratorSyntaxContext context, CancellationToken cancellationToken)
     {
         var method = (MethodDeclarationSyntax)context.Node;
@@ -84,7 +84,7 @@ internal sealed class FunctionSource
     private KnownFunction Bind(MethodDeclarationSyntax method, BindingEnvironment environment, SemanticModel semantics, CancellationToken cancellationToken)
     {
         var compilation = semantics.Compilation;
-        var known = AttributeNames.MayBeStepFunction(method, SurroundingsOf(compilation, environment, cancellationToken).GlobalAliases)
+        var known = AttributeNames.MayBeOurs(method, SurroundingsOf(compilation, environment, cancellationToken).GlobalAliases)
             ? FindUnchanged(method, environment, compilation, cancellationToken) ?? new(environment, Find(method, semantics, cancellationToken), method)
             : new KnownFunction(environment, null, method);
         Set(method, known);
@@ -131,7 +131,7 @@ internal sealed class FunctionSource
     private static FunctionFinding? Find(MethodDeclarationSyntax method, SemanticModel semantics, CancellationToken cancellationToken) =>
         StepSymbols.TryCreate(semantics.Compilation) is { } symbols
         && semantics.GetDeclaredSymbol(method, cancellationToken) is { ContainingType: not null } symbol
-        && symbols.CarriesStepFunctionAttribute(symbol, method.SyntaxTree)
+        && symbols.CarriesAttribute(symbol, method.SyntaxTree)
             ? FunctionFinding.Find(method, symbol, semantics, symbols, cancellationToken)
             : null;
 

@@ -94,12 +94,13 @@ internal sealed class StepSymbols
     public AttributeData? GetStepFunctionAttribute(IMethodSymbol method) =>
         FindAttribute(method) ?? (method.PartialImplementationPart is { } part ? FindAttribute(part) : null);
 
-    /// <summary>Whether the attribute stands in that file, on this part of the method or on another one there.</summary>
-    public bool CarriesStepFunctionAttribute(IMethodSymbol method, SyntaxTree file)
+    /// <summary>Whether [StepFunction] or [StepRoutine] stands in that file, on this part of the method or on another one there.</summary>
+    public bool CarriesAttribute(IMethodSymbol method, SyntaxTree file)
     {
         foreach (var attribute in method.GetAttributes())
         {
-            if (SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, StepFunctionAttribute) && attribute.ApplicationSyntaxReference?.SyntaxTree == file)
+            if ((SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, StepFunctionAttribute) || SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, StepRoutineAttribute))
+                && attribute.ApplicationSyntaxReference?.SyntaxTree == file)
             {
                 return true;
             }
