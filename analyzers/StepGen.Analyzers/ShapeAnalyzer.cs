@@ -41,7 +41,7 @@ public sealed class ShapeAnalyzer : StepAnalyzer
     private void Analyze(StepFunctionContext function)
     {
         var finding = function.Finding;
-        var found = finding.Bound.Diagnostics.Concat(LoweredFunction.Lower(finding.Bound, function.CancellationToken).Diagnostics).ToList();
+        var found = finding.Bound.Diagnostics.Concat(LoweredFunction.DiagnosticsOf(finding.Bound, function.CancellationToken)).ToList();
         if (finding.IsBlocked)
         {
             // As in the generator: what lives across a step is looked at when the steps themselves are right.
