@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using StepGen.Generator.Binding;
-using StepGen.Generator.Diagnostics;
 using StepGen.Generator.Lowering;
 using StepGen.Generator.Rules;
 using StepGen.Generator.Symbols;
@@ -43,13 +41,12 @@ public sealed class ShapeAnalyzer : StepAnalyzer
 
     private void Analyze(StepFunctionContext function)
     {
-        var model = FunctionBinder.Bind(function.Method, function.Symbol, function.Model, function.Symbols, function.CancellationToken);
-        var lowered = LoweredFunction.Lower(model, function.CancellationToken);
-        var found = model.Diagnostics.Concat(lowered.Diagnostics).ToList();
-        if (found.Exists(IsLiveLocal) && IsBlocked(function))
+        var finding = function.Finding;
+        var found = finding.Bound.Diagnostics.Concat(LoweredFunction.DiagnosticsOf(finding.Bound, function.CancellationToken)).ToList();
+        if (finding.IsBlocked)
         {
             // As in the generator: what lives across a step is looked at when the steps themselves are right.
-            found.RemoveAll(IsLiveLocal);
+            found.RemoveAll(static diagnostic => LiveValueRules.All.Contains(diagnostic.Descriptor) || !diagnostic.IsError);
         }
 
         foreach (var diagnostic in found)
@@ -60,14 +57,5 @@ public sealed class ShapeAnalyzer : StepAnalyzer
                 function.Report(diagnostic);
             }
         }
-    }
-
-    private static bool IsLiveLocal(DiagnosticInfo diagnostic) => LiveValueRules.All.Contains(diagnostic.Descriptor) || !diagnostic.IsError;
-
-    private static bool IsBlocked(StepFunctionContext function)
-    {
-        var isBlocked = false;
-        FunctionRules.CheckBlocking(function.Method, function.Symbol, function.Model, function.Symbols, _ => isBlocked = true, function.CancellationToken);
-        return isBlocked;
     }
 }

@@ -14,6 +14,11 @@ public sealed class StepFunctionAnalyzer : StepAnalyzer
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => FunctionRules.All;
 
     private protected override Action<StepFunctionContext> CreateAction(CompilationStartAnalysisContext start, StepSymbols symbols) =>
-        static function => FunctionRules.Check(
-            function.Method, function.Symbol, function.Model, function.Symbols, function.Report, function.CancellationToken);
+        static function =>
+        {
+            foreach (var problem in function.Finding.Problems)
+            {
+                function.Report(problem);
+            }
+        };
 }

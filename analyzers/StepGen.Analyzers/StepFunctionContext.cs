@@ -1,7 +1,9 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
+using StepGen.Generator.Binding;
 using StepGen.Generator.Diagnostics;
+using StepGen.Generator.Incremental;
 using StepGen.Generator.Symbols;
 
 namespace StepGen.Analyzers;
@@ -18,6 +20,9 @@ internal readonly struct StepFunctionContext(SyntaxNodeAnalysisContext context, 
     public SemanticModel Model => context.SemanticModel;
 
     public CancellationToken CancellationToken => context.CancellationToken;
+
+    /// <summary>Gets what was found out about the function; analyzers and generator share it.</summary>
+    public FunctionFinding Finding => SharedFindings.Get(method, symbol, context.SemanticModel, symbols, context.CancellationToken);
 
     public void Report(DiagnosticInfo diagnostic) => context.ReportDiagnostic(diagnostic.ToDiagnostic(method.SyntaxTree));
 

@@ -6,6 +6,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using StepGen.Generator.Rules;
+using StepGen.Generator.Symbols;
 
 namespace StepGen.CodeFixes;
 
@@ -62,7 +63,7 @@ public sealed class AwaitForEachCodeFix : StepCodeFix
         }
 
         var element = found.TypeArguments[0];
-        return (UnsupportedValue.Find(element) ?? ValueGraph.Find(element, context.Symbols)) is null
+        return (UnsupportedValue.Find(element) ?? ValueGraph.Find(element, context.Symbols, new OutsideCode())) is null
             && context.Model.LookupSymbols(loop.Expression.SpanStart, sequence, ToList, includeReducedExtensionMethods: true).Any(static symbol => symbol is IMethodSymbol { Parameters: [{ Type.Name: nameof(CancellationToken) }] });
     }
 

@@ -52,7 +52,7 @@ public sealed class WrapInStepCodeFix : StepCodeFix
             return false;
         }
 
-        return type.TypeArguments.IsEmpty || (UnsupportedValue.Find(type.TypeArguments[0]) ?? ValueGraph.Find(type.TypeArguments[0], context.Symbols)) is null;
+        return type.TypeArguments.IsEmpty || (UnsupportedValue.Find(type.TypeArguments[0]) ?? ValueGraph.Find(type.TypeArguments[0], context.Symbols, new())) is null;
     }
 
     private static string BodyParameters(FixContext context, ExpressionSyntax call) => FixContext.OwnToken(context, call)?.Identifier.Text ?? "()";

@@ -1,13 +1,11 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
-using StepGen.Generator.Binding;
 using StepGen.Generator.Diagnostics;
 using StepGen.Generator.Emit;
+using StepGen.Generator.Incremental;
 using StepGen.Generator.Lowering;
 using StepGen.Generator.Registration;
 using StepGen.Generator.Rules;
-using StepGen.Generator.Symbols;
 
 namespace StepGen.Generator;
 
@@ -32,16 +30,13 @@ public sealed class StepGenerator : IIncrementalGenerator
     {
         context.RegisterPostInitializationOutput(static output => output.AddEmbeddedAttributeDefinition());
 
+        // Not ForAttributeWithMetadataName, which binds the attributes of every candidate at every keystroke.
+        var source = new FunctionSource();
         var functions = context.SyntaxProvider
-            .ForAttributeWithMetadataName(KnownNames.StepFunctionAttribute, static (node, _) => node is MethodDeclarationSyntax, Bind)
+            .CreateSyntaxProvider(FunctionSource.IsCandidate, source.Get)
             .Where(static model => model is not null)
             .Select(static (model, _) => model!)
             .WithTrackingName(BindingStage);
-        var routines = context.SyntaxProvider
-            .ForAttributeWithMetadataName(KnownNames.StepRoutineAttribute, static (node, _) => node is MethodDeclarationSyntax, Bind)
-            .Where(static model => model?.Routine is not null)
-            .Select(static (model, _) => model!);
-        functions = functions.Collect().Combine(routines.Collect()).SelectMany(static (both, _) => both.Left.Concat(both.Right));
         var lowered = functions.Select(LoweredFunction.Lower).WithTrackingName(LoweringStage);
         var files = lowered.Select(static (function, _) => FunctionEmitter.Emit(function)).WithTrackingName(EmitStage);
         var named = files.Collect().SelectMany(static (all, _) => WithUniqueNames(all));
@@ -54,7 +49,7 @@ public sealed class StepGenerator : IIncrementalGenerator
             .Select(static (pair, _) => new EquatableArray<DiagnosticInfo>(DiagnosticsOf(pair.Left, pair.Right).ToImmutableArray()));
         context.RegisterSourceOutput(diagnostics, static (output, found) => Report(output, found));
 
-        var references = context.CompilationProvider.Select(ReferenceReader.Read);
+        var references = context.CompilationProvider.Select(source.References);
         context.RegisterSourceOutput(references, static (output, found) =>
         {
             if (found.ContractProblem is { } problem)
@@ -80,46 +75,6 @@ public sealed class StepGenerator : IIncrementalGenerator
         });
     }
 
-    private static FunctionModel? Bind(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
-    {
-        if (context.TargetSymbol is not IMethodSymbol { ContainingType: not null } symbol
-            || context.TargetNode is not MethodDeclarationSyntax method
-            || StepSymbols.TryCreate(context.SemanticModel.Compilation) is not { } symbols)
-        {
-            return null;
-        }
-
-        var model = FunctionBinder.Bind(method, symbol, context.SemanticModel, symbols, cancellationToken);
-        var problems = new List<DiagnosticInfo>();
-        FunctionRules.CheckBlocking(method, symbol, context.SemanticModel, symbols, problems.Add, cancellationToken);
-        if (problems.Count > 0)
-        {
-            model = model with { IsValid = false, Diagnostics = model.Diagnostics.Concat(problems).ToImmutableArray() };
-        }
-
-        if (model.IsValid || model.Diagnostics.Any(static diagnostic => diagnostic.Descriptor.Equals(Step0015UnresolvedType.Rule)))
-        {
-            return model;
-        }
-
-        var errors = ErrorsOf(method, context.SemanticModel, cancellationToken);
-        if (errors.FirstOrDefault(UnknownTypes.IsOfUnknownName) is { } unknownName)
-        {
-            // When the other generators have run, the error may be gone and the analyzers find nothing; the machine is missing all the same.
-            var text = method.SyntaxTree.GetText(cancellationToken).ToString(unknownName.Location.SourceSpan);
-            return model with { Diagnostics = model.Diagnostics.Append(DiagnosticInfo.Create(Step0015UnresolvedType.Rule, unknownName.Location, text)).ToImmutableArray() };
-        }
-
-        if (!model.Diagnostics.Any(static diagnostic => diagnostic.IsError) && errors.Count == 0)
-        {
-            // Nothing may be left out in silence.
-            var unknown = DiagnosticInfo.Create(Step0016NotLowered.Rule, method.Identifier.GetLocation(), "something that it contains", "the generator cannot make a machine of this body and does not know why; simplify it, and please report it as a bug");
-            return model with { Diagnostics = ImmutableArray.Create(unknown), IsUnexplained = true };
-        }
-
-        return model;
-    }
-
     /// <summary>File names are told apart without case, C# names with it.</summary>
     private static IEnumerable<EmittedFile> WithUniqueNames(ImmutableArray<EmittedFile> files)
     {
@@ -135,9 +90,6 @@ public sealed class StepGenerator : IIncrementalGenerator
             yield return file with { HintName = name };
         }
     }
-
-    private static List<Diagnostic> ErrorsOf(MethodDeclarationSyntax method, SemanticModel model, CancellationToken cancellationToken) =>
-        [.. model.GetDiagnostics(method.Span, cancellationToken).Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error && diagnostic.Id != "CS0759")];
 
     /// <summary>
     /// The analyzers report the same while the developer types, so this is for builds that run without them. Two things only

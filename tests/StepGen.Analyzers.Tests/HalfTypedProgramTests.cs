@@ -53,6 +53,9 @@ public class HalfTypedProgramTests
     [InlineData("int F() => 1; const int x = await step.Run(\"a\", () => F());")]
     [InlineData("int F() => 1; if (await step.Run(\"a\", () => true)) int G() => F();")]
     [InlineData("int F() => 1; await step.Run(\"a\", () => F()); while (true) int G() => F();")]
+    [InlineData("try { try { } finally { step.Run(\"a\", () => 1); } } catch (Exception e) when (e.Message == \"\") { }")]
+    [InlineData("var pair = (A: 1, B: 2); pair = pair with { Foo(await step.Run(\"a\", () => 1)) };")]
+    [InlineData("var pair = (A: 1, B: 2); pair = pair with { A = 1, await step.Run(\"a\", () => 1) };")]
     public async Task A_body_crashes_neither_generator_nor_analyzers(string body)
     {
         var text = $"public static partial class Program {{ [StepFunction(\"f\")] public static async partial Task RunAsync(StepContext step) {{ {body} }} }}";

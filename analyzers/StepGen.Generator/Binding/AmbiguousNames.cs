@@ -25,7 +25,7 @@ internal static class AmbiguousNames
         foreach (var name in method.DescendantNodes().OfType<SimpleNameSyntax>())
         {
             if (declared.Contains(name.Identifier.ValueText) && IsLookedUp(name)
-                && !context.Locals.TryGet(context.Model.GetSymbolInfo(name, context.CancellationToken).Symbol, out _)
+                && !context.TryGetLocal(name, out _)
                 && !context.TryGetLocalFunction(name, out _))
             {
                 ambiguous.Add(name.Identifier.ValueText);

@@ -7,10 +7,12 @@ using StepGen.Generator.Symbols;
 namespace StepGen.Generator.Binding;
 
 /// <summary>What the parts of the binder share while they bind one function.</summary>
-internal sealed class BindingContext(SemanticModel model, StepSymbols symbols, LocalTable locals, UnknownTypes unknown, CancellationToken cancellationToken)
+internal sealed class BindingContext(SemanticModel model, StepSymbols symbols, LocalTable locals, UnknownTypes unknown, OutsideCode outside, CancellationToken cancellationToken)
 {
     private readonly Dictionary<SyntaxNode, int> _constructs = [];
     private readonly HashSet<SyntaxNode> _withReplacement = [];
+    private readonly Dictionary<SyntaxNode, int> _localsOfNames = [];
+    private readonly Dictionary<InvocationExpressionSyntax, IMethodSymbol?> _stepMethods = [];
     private HashSet<SyntaxNode>? _withStep;
     private HashSet<ISymbol>? _writtenInNestedFunctions;
 
@@ -21,6 +23,8 @@ internal sealed class BindingContext(SemanticModel model, StepSymbols symbols, L
     public LocalTable Locals => locals;
 
     public UnknownTypes Unknown => unknown;
+
+    public OutsideCode Outside => outside;
 
     public CancellationToken CancellationToken => cancellationToken;
 
@@ -125,10 +129,39 @@ internal sealed class BindingContext(SemanticModel model, StepSymbols symbols, L
 
     public bool TryGetConstruct(SyntaxNode node, out int construct) => _constructs.TryGetValue(node, out construct);
 
+    /// <summary>Finds the number of the local or parameter that a name means.</summary>
+    public bool TryGetLocal(SyntaxNode node, out int local)
+    {
+        local = -1;
+        if (node is not IdentifierNameSyntax name || !locals.IsKnownName(name.Identifier.ValueText))
+        {
+            return false;
+        }
+
+        // Asked by each pass again.
+        if (_localsOfNames.TryGetValue(name, out local))
+        {
+            return true;
+        }
+
+        if (!locals.TryGet(model.GetSymbolInfo(name, cancellationToken).Symbol, out local))
+        {
+            return false;
+        }
+
+        _localsOfNames.Add(name, local);
+        return true;
+    }
+
     /// <summary>Finds the number of a local function that moves to the method's level, where a name means one.</summary>
     public bool TryGetLocalFunction(SyntaxNode node, out int number)
     {
         number = -1;
+        if (LocalFunctions.Count == 0 || (node is SimpleNameSyntax called && !LocalFunctions.Keys.Any(function => function.Name == called.Identifier.ValueText)))
+        {
+            return false;
+        }
+
         var symbol = node switch
         {
             LocalFunctionStatementSyntax => model.GetDeclaredSymbol(node, cancellationToken),
@@ -152,6 +185,17 @@ internal sealed class BindingContext(SemanticModel model, StepSymbols symbols, L
             return null;
         }
 
+        if (!_stepMethods.TryGetValue(invocation, out var found))
+        {
+            found = FindStepMethod(invocation);
+            _stepMethods.Add(invocation, found);
+        }
+
+        return found;
+    }
+
+    private IMethodSymbol? FindStepMethod(InvocationExpressionSyntax invocation)
+    {
         var info = model.GetSymbolInfo(invocation, cancellationToken);
         if (info.Symbol is not null)
         {

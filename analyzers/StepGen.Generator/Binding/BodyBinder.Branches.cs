@@ -124,13 +124,15 @@ internal sealed partial class BodyBinder
     /// </summary>
     private void CheckFilterOrder(TryStatementSyntax attempt, FinallyClauseSyntax final)
     {
-        if (!SyntaxQueries.OwnNodes(final).Any(static node => node is AwaitExpressionSyntax)
+        var own = SyntaxQueries.OwnNodes(final).ToList();
+        if (!own.Exists(static node => node is AwaitExpressionSyntax)
+            && own.Find(IsOwnStep) is { } issue
             && attempt.Ancestors().TakeWhile(static node => node is not BaseMethodDeclarationSyntax).OfType<TryStatementSyntax>().Any(outer =>
                 outer.Block.Span.Contains(attempt.Span) && outer.Catches.Any(static clause => clause.Filter is not null)))
         {
             _context.Report(
                 Step0016NotLowered.Rule,
-                SyntaxQueries.OwnNodes(final).First(IsOwnStep).GetLocation(),
+                issue.GetLocation(),
                 "a step in a finally block that awaits nothing, inside a try with an exception filter",
                 "the filter would be asked too late; await a step in the finally block, or issue the step elsewhere");
         }

@@ -144,8 +144,8 @@ internal sealed partial class BodyBinder
 
     private ValueProblem? FindProblemOfElements(ITypeSymbol collection) => collection switch
     {
-        IArrayTypeSymbol array => PersistableTypes.FindProblem(array.ElementType, _context.Symbols),
-        INamedTypeSymbol named => named.TypeArguments.Select(argument => PersistableTypes.FindProblem(argument, _context.Symbols)).FirstOrDefault(static found => found is not null),
+        IArrayTypeSymbol array => PersistableTypes.FindProblem(array.ElementType, _context.Symbols, _context.Outside),
+        INamedTypeSymbol named => named.TypeArguments.Select(argument => PersistableTypes.FindProblem(argument, _context.Symbols, _context.Outside)).FirstOrDefault(static found => found is not null),
         _ => null,
     };
 

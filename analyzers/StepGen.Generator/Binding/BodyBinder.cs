@@ -304,6 +304,6 @@ internal sealed partial class BodyBinder
 
     private bool IsOwnCall(ExpressionSyntax call) =>
         call is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax receiver } }
-        && _context.Locals.TryGet(_context.Model.GetSymbolInfo(receiver, _context.CancellationToken).Symbol, out var local)
+        && _context.TryGetLocal(receiver, out var local)
         && local == _contextLocal;
 }

@@ -51,11 +51,11 @@ internal sealed partial class CodeBinder
         {
             switch (node)
             {
-                case IdentifierNameSyntax name when Context.Locals.TryGet(Context.Model.GetSymbolInfo(name, Context.CancellationToken).Symbol, out var local):
+                case IdentifierNameSyntax name when Context.TryGetLocal(name, out var local):
                     Around(name, () => writer.Add(new LocalPiece(local, InferredName(name), inNestedFunction)));
                     return true;
                 case InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" }, ArgumentList.Arguments: [{ Expression: IdentifierNameSyntax named }] }
-                    when Context.Locals.TryGet(Context.Model.GetSymbolInfo(named, Context.CancellationToken).Symbol, out _) || Context.TryGetLocalFunction(named, out _):
+                    when Context.TryGetLocal(named, out _) || Context.TryGetLocalFunction(named, out _):
                     Around(node, () => writer.Add(new NameofPiece(named.Identifier.ValueText)));
                     return true;
                 case ArgumentListSyntax arguments when CallerInfo.Of(arguments, Context) is { Length: > 0 } added:

@@ -20,7 +20,7 @@ internal static class ExceptionTypes
             {
                 CatchDeclarationSyntax declaration => model.GetTypeInfo(declaration.Type, cancellationToken).Type,
                 BaseObjectCreationExpressionSyntax creation => model.GetTypeInfo(creation, cancellationToken).Type,
-                SimpleNameSyntax name => model.GetSymbolInfo(name, cancellationToken).Symbol as ITypeSymbol,
+                SimpleNameSyntax name when !Meaning.IsCalled(name) => model.GetSymbolInfo(name, cancellationToken).Symbol as ITypeSymbol,
                 _ => null,
             };
 

@@ -151,7 +151,7 @@ internal sealed class FlowReader(BindingContext context)
             {
                 AddLocals(replacement, uses);
             }
-            else if (child is IdentifierNameSyntax name && context.Locals.TryGet(context.Model.GetSymbolInfo(name, context.CancellationToken).Symbol, out var local))
+            else if (child is IdentifierNameSyntax name && context.TryGetLocal(name, out var local))
             {
                 mentions.Add(local);
                 if (name.Parent is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } assignment && assignment.Left == name)
@@ -213,15 +213,20 @@ internal sealed class FlowReader(BindingContext context)
         captured = [];
         foreach (var child in node.DescendantNodesAndSelf())
         {
+            if (context.TryGetLocal(child, out var local))
+            {
+                mentions.Add(local);
+                continue;
+            }
+
             var symbol = child switch
             {
-                IdentifierNameSyntax name => context.Model.GetSymbolInfo(name, context.CancellationToken).Symbol,
                 VariableDeclaratorSyntax or SingleVariableDesignationSyntax or ForEachStatementSyntax or CatchDeclarationSyntax =>
                     context.Model.GetDeclaredSymbol(child, context.CancellationToken),
                 _ => null,
             };
 
-            if (context.Locals.TryGet(symbol, out var local))
+            if (context.Locals.TryGet(symbol, out local))
             {
                 mentions.Add(local);
             }

@@ -15,11 +15,11 @@ internal static class FunctionBinder
 {
     /// <summary>Binds a method that carries [StepFunction] or [StepRoutine]; never throws on incomplete code.</summary>
     public static FunctionModel Bind(
-        MethodDeclarationSyntax method, IMethodSymbol symbol, SemanticModel model, StepSymbols symbols, CancellationToken cancellationToken)
+        MethodDeclarationSyntax method, IMethodSymbol symbol, SemanticModel model, StepSymbols symbols, OutsideCode outside, CancellationToken cancellationToken)
     {
         var unknown = new UnknownTypes(method, model, cancellationToken);
-        var locals = new LocalTable(symbols, model, unknown);
-        var context = new BindingContext(model, symbols, locals, unknown, cancellationToken);
+        var locals = new LocalTable(symbols, model, unknown, outside);
+        var context = new BindingContext(model, symbols, locals, unknown, outside, cancellationToken);
         var attribute = symbols.GetStepFunctionAttribute(symbol);
         var isRoutine = attribute is null && symbols.IsStepRoutine(symbol);
         var signature = SignatureBinder.Bind(method, symbol, isRoutine, context);

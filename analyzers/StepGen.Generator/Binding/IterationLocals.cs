@@ -33,7 +33,7 @@ internal static class IterationLocals
         {
             foreach (var name in function.DescendantNodes().OfType<SimpleNameSyntax>())
             {
-                var symbol = context.Model.GetSymbolInfo(name, context.CancellationToken).Symbol;
+                var symbol = context.TryGetLocal(name, out _) ? context.Model.GetSymbolInfo(name, context.CancellationToken).Symbol : null;
                 if (symbol is ILocalSymbol local && context.Locals.TryGet(local, out var number) && IsPerIteration(local, gotos, context))
                 {
                     context.Locals.SetCapture(number, IsChanged(local, body, context) ? CaptureKind.ChangedPerIteration : CaptureKind.CopiedPerIteration);

@@ -111,7 +111,7 @@ internal sealed class LocalAccesses(BindingContext context)
     private void VisitName(IdentifierNameSyntax name, bool isConditional, bool isNested)
     {
         if (!context.Locals.IsKnownName(name.Identifier.ValueText)
-            || !context.Locals.TryGet(context.Model.GetSymbolInfo(name, context.CancellationToken).Symbol, out var local))
+            || !context.TryGetLocal(name, out var local))
         {
             VisitFunctionName(name);
             return;
@@ -186,7 +186,7 @@ internal sealed class LocalAccesses(BindingContext context)
     {
         var names = SyntaxQueries.OwnNodes(node).OfType<IdentifierNameSyntax>().Where(name =>
             context.Locals.IsKnownName(name.Identifier.ValueText)
-            && context.Locals.TryGet(context.Model.GetSymbolInfo(name, context.CancellationToken).Symbol, out var found) && found == local).ToList();
+            && context.TryGetLocal(name, out var found) && found == local).ToList();
         var writes = names.Where(static name => (AccessOf(name) & LocalAccess.MayAssign) != LocalAccess.None).ToList();
         if (writes.Count != 1)
         {

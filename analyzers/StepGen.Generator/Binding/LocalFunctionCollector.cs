@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using StepGen.Generator.Symbols;
 
 namespace StepGen.Generator.Binding;
 
@@ -53,7 +54,7 @@ internal static class LocalFunctionCollector
                 {
                     calls.Add((number, called));
                 }
-                else if (context.Locals.TryGet(context.Model.GetSymbolInfo(name, context.CancellationToken).Symbol, out var local))
+                else if (context.TryGetLocal(name, out var local))
                 {
                     captured.Add(local);
                     context.Locals.ForceToMethod(local);
@@ -115,7 +116,7 @@ internal static class LocalFunctionCollector
             foreach (var (symbol, function) in functions)
             {
                 if (!known.Contains(symbol) && function.DescendantNodes().OfType<SimpleNameSyntax>().Any(name =>
-                    context.Model.GetSymbolInfo(name, context.CancellationToken).Symbol is IMethodSymbol called && known.Contains(called.OriginalDefinition)))
+                    Meaning.Of(name, context.Model, context.CancellationToken) is IMethodSymbol called && known.Contains(called.OriginalDefinition)))
                 {
                     hasChanged |= known.Add(symbol);
                 }

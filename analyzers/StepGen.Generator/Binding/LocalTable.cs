@@ -7,7 +7,7 @@ using StepGen.Generator.Symbols;
 namespace StepGen.Generator.Binding;
 
 /// <summary>Numbers the locals and parameters of a function, those of its lambdas and local functions excepted.</summary>
-internal sealed class LocalTable(StepSymbols symbols, SemanticModel model, UnknownTypes unknown)
+internal sealed class LocalTable(StepSymbols symbols, SemanticModel model, UnknownTypes unknown, OutsideCode outside)
 {
     private readonly Dictionary<ISymbol, int> _numbers = new(SymbolEqualityComparer.Default);
     private readonly List<LocalModel> _locals = [];
@@ -41,7 +41,7 @@ internal sealed class LocalTable(StepSymbols symbols, SemanticModel model, Unkno
         ExceptionModel? fallback = null;
         if (kind == LocalKind.Plain)
         {
-            problem ??= PersistableTypes.FindProblem(type, symbols);
+            problem ??= PersistableTypes.FindProblem(type, symbols, outside);
             if (TypeNames.DerivesFrom(type, symbols.Exception))
             {
                 kind = LocalKind.Exception;

@@ -21,7 +21,7 @@ internal static class PersistableTypes
     };
 
     /// <summary>Null if the value can live across a step.</summary>
-    public static ValueProblem? FindProblem(ITypeSymbol type, StepSymbols symbols)
+    public static ValueProblem? FindProblem(ITypeSymbol type, StepSymbols symbols, OutsideCode outside)
     {
         switch (type)
         {
@@ -41,15 +41,15 @@ internal static class PersistableTypes
             case { IsAnonymousType: true }:
                 return new(Step3007LiveAnonymousType.Rule, "an anonymous type has no name to read it back by");
             case IArrayTypeSymbol array:
-                return FindProblem(array.ElementType, symbols);
+                return FindProblem(array.ElementType, symbols, outside);
             case INamedTypeSymbol named:
-                return FindProblem(named, symbols);
+                return FindProblem(named, symbols, outside);
             default:
                 return null;
         }
     }
 
-    private static ValueProblem? FindProblem(INamedTypeSymbol type, StepSymbols symbols)
+    private static ValueProblem? FindProblem(INamedTypeSymbol type, StepSymbols symbols, OutsideCode outside)
     {
         if (symbols.IsStepTask(type))
         {
@@ -81,25 +81,25 @@ internal static class PersistableTypes
             return Other("a lazy sequence is not a value; call ToList() or ToArray()");
         }
 
-        if (Implements(type, "System.Collections.IEnumerator") || Implements(type, "System.Collections.Generic.IAsyncEnumerator<T>"))
+        if (Implements(type, "System.Collections", "IEnumerator") || Implements(type, "System.Collections.Generic", "IAsyncEnumerator", arity: 1))
         {
             return new(Step3006LiveEnumerator.Rule, "an enumerator cannot be saved");
         }
 
-        if (Implements(type, "System.IDisposable") || Implements(type, "System.IAsyncDisposable"))
+        if (Implements(type, "System", "IDisposable") || Implements(type, "System", "IAsyncDisposable"))
         {
             return new(Step3005LiveDisposable.Rule, "a disposable holds something of this process");
         }
 
         foreach (var argument in type.TypeArguments)
         {
-            if (FindProblem(argument, symbols) is { } problem)
+            if (FindProblem(argument, symbols, outside) is { } problem)
             {
                 return problem with { Why = $"it holds values of type '{argument.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}': {problem.Why}" };
             }
         }
 
-        return ValueGraph.Find(type, symbols) is { } lost ? Other($"it is {lost.What.TrimEnd(',')} ({lost.Advice})") : null;
+        return ValueGraph.Find(type, symbols, outside) is { } lost ? Other($"it is {lost.What.TrimEnd(',')} ({lost.Advice})") : null;
     }
 
     private static ValueProblem Other(string why) => new(Step3003LiveLocal.Rule, why);
@@ -114,7 +114,10 @@ internal static class PersistableTypes
         or "System.Linq.IOrderedEnumerable<TElement>" or "System.Linq.IGrouping<TKey, TElement>" or "System.Linq.ILookup<TKey, TElement>"
         or "System.Collections.Generic.IAsyncEnumerable<T>";
 
-    /// <summary>By definition: the type of a 'var' is written with a question mark.</summary>
-    private static bool Implements(INamedTypeSymbol type, string name) =>
-        type.AllInterfaces.Prepend(type).Any(implemented => implemented.OriginalDefinition.ToDisplayString() == name);
+    private static bool Implements(INamedTypeSymbol type, string space, string name, int arity = 0) =>
+        Is(type, space, name, arity) || type.AllInterfaces.Any(implemented => Is(implemented, space, name, arity));
+
+    /// <summary>By the short name first: the full one of every interface would be made to be thrown away.</summary>
+    private static bool Is(INamedTypeSymbol type, string space, string name, int arity) =>
+        type.Arity == arity && type.ContainingType is null && type.Name == name && type.ContainingNamespace.ToDisplayString() == space;
 }

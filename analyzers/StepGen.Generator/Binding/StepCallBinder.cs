@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using StepGen.Generator.Symbols;
 
 namespace StepGen.Generator.Binding;
 
@@ -34,7 +35,7 @@ internal sealed class StepCallBinder(BindingContext context, CodeBinder code, Fl
         }
 
         if (invocation.Expression is not MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax receiver }
-            || !context.Locals.TryGet(context.Model.GetSymbolInfo(receiver, context.CancellationToken).Symbol, out var local)
+            || !context.TryGetLocal(receiver, out var local)
             || local != contextLocal)
         {
             context.Invalidate(); // STEP2005
@@ -218,7 +219,7 @@ internal sealed class StepCallBinder(BindingContext context, CodeBinder code, Fl
     }
 
     private bool CapturesLocal(AnonymousFunctionExpressionSyntax lambda) => lambda.DescendantNodes().OfType<IdentifierNameSyntax>().Any(name =>
-        context.Locals.TryGet(context.Model.GetSymbolInfo(name, context.CancellationToken).Symbol, out var local) && !IsConstant(local));
+        context.TryGetLocal(name, out var local) && !IsConstant(local));
 
     /// <summary>A constant stays one: as a parameter it could not stand in a pattern or a case.</summary>
     private bool IsConstant(int local) => context.Locals.Models[local].Kind == LocalKind.Constant;
@@ -226,9 +227,14 @@ internal sealed class StepCallBinder(BindingContext context, CodeBinder code, Fl
     /// <summary>A body runs outside the function: what a local function assigns there would be lost.</summary>
     private void CheckLocalFunctions(AnonymousFunctionExpressionSyntax lambda)
     {
+        if (context.LocalFunctionsThatAssign.Count == 0)
+        {
+            return;
+        }
+
         foreach (var name in lambda.DescendantNodes().OfType<SimpleNameSyntax>())
         {
-            if (context.Model.GetSymbolInfo(name, context.CancellationToken).Symbol is IMethodSymbol { MethodKind: MethodKind.LocalFunction } method
+            if (Meaning.Of(name, context.Model, context.CancellationToken) is IMethodSymbol { MethodKind: MethodKind.LocalFunction } method
                 && context.LocalFunctionsThatAssign.Contains(method.OriginalDefinition))
             {
                 if (HasCapturedWrite(lambda))
@@ -251,7 +257,7 @@ internal sealed class StepCallBinder(BindingContext context, CodeBinder code, Fl
         var isFound = false;
         if (node.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { } function && context.Model.GetDeclaredSymbol(function, context.CancellationToken) is { } symbol)
         {
-            Rules.Step3004CapturedWrite.Check(new(function, symbol, context.Model, context.Symbols, _ => isFound = true, context.CancellationToken));
+            Rules.Step3004CapturedWrite.Check(new(function, symbol, context.Model, context.Symbols, context.Outside, _ => isFound = true, context.CancellationToken));
         }
 
         return isFound;

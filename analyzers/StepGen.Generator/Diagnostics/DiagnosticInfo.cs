@@ -17,9 +17,9 @@ internal sealed record LocationInfo(string FilePath, TextSpan Span, LinePosition
     public static LocationInfo? From(Location? location) =>
         location?.SourceTree is { } tree ? new(tree.FilePath, location.SourceSpan, location.GetLineSpan().Span) : null;
 
-    /// <summary>The place in a tree of that path, if given; #pragma and suppressions need the tree.</summary>
+    /// <summary>The place in a tree of that path, if given; #pragma and suppressions need the tree. An edit before it may have moved its offset.</summary>
     public Location ToLocation(SyntaxTree? tree) =>
-        tree is not null ? Location.Create(tree, Span) : Location.Create(FilePath, Span, LineSpan);
+        tree is not null ? Location.Create(tree, tree.GetText().Lines.GetTextSpan(LineSpan)) : Location.Create(FilePath, Span, LineSpan);
 }
 
 /// <summary>A diagnostic as a model holds it.</summary>

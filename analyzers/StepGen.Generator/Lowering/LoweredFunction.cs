@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using StepGen.Generator.Binding;
 using StepGen.Generator.Diagnostics;
 using StepGen.Generator.Rules;
@@ -10,6 +11,8 @@ namespace StepGen.Generator.Lowering;
 /// </summary>
 internal sealed class LoweredFunction : IEquatable<LoweredFunction>
 {
+    private static readonly ConditionalWeakTable<FunctionModel, StrongBox<ImmutableArray<DiagnosticInfo>>> Found = new();
+
     private LoweredFunction(FunctionModel model, Lowerer lowerer, List<Node> nodes, PositionGraph graph)
     {
         Model = model;
@@ -57,8 +60,14 @@ internal sealed class LoweredFunction : IEquatable<LoweredFunction>
         var nodes = model.IsValid ? lowerer.Lower(model.Body) : [];
         new Liveness(model, lowerer, cancellationToken).Run(nodes);
         var graph = PositionGraph.Of(nodes, model.Positions.Count, endsWithoutResult: !model.HasResult, lowerer, cancellationToken);
-        return new(model, lowerer, nodes, graph);
+        var lowered = new LoweredFunction(model, lowerer, nodes, graph);
+        Found.GetValue(model, _ => new(lowered.Diagnostics));
+        return lowered;
     }
+
+    /// <summary>What speaks against a machine of the function; the analyzers ask for it behind the generator.</summary>
+    public static ImmutableArray<DiagnosticInfo> DiagnosticsOf(FunctionModel model, CancellationToken cancellationToken) =>
+        Found.TryGetValue(model, out var found) ? found.Value : Lower(model, cancellationToken).Diagnostics;
 
     public bool Equals(LoweredFunction? other) => other is not null && Model.Equals(other.Model);
 

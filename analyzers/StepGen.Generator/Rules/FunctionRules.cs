@@ -51,10 +51,11 @@ internal static class FunctionRules
         IMethodSymbol symbol,
         SemanticModel model,
         StepSymbols symbols,
+        OutsideCode outside,
         Action<DiagnosticInfo> report,
         CancellationToken cancellationToken)
     {
-        var scope = new FunctionScope(method, symbol, model, symbols, report, cancellationToken);
+        var scope = new FunctionScope(method, symbol, model, symbols, outside, report, cancellationToken);
         CheckBlocking(scope);
         Step1002Clock.Check(scope);
         Step1003Guid.Check(scope);
@@ -64,16 +65,7 @@ internal static class FunctionRules
         Step5001Settings.Check(scope);
     }
 
-    /// <summary>Applies the rules that stop generation: the machine would be silently wrong, or could not be written.</summary>
-    public static void CheckBlocking(
-        MethodDeclarationSyntax method,
-        IMethodSymbol symbol,
-        SemanticModel model,
-        StepSymbols symbols,
-        Action<DiagnosticInfo> report,
-        CancellationToken cancellationToken) =>
-        CheckBlocking(new FunctionScope(method, symbol, model, symbols, report, cancellationToken));
-
+    /// <summary>The rules that stop generation: the machine would be silently wrong, or could not be written.</summary>
     private static void CheckBlocking(FunctionScope scope)
     {
         Step0018Iterator.Check(scope);

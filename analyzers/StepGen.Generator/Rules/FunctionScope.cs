@@ -11,6 +11,7 @@ internal sealed class FunctionScope
 {
     private readonly Action<DiagnosticInfo> _report;
     private readonly HashSet<SyntaxNode> _stepBodies;
+    private readonly Dictionary<SyntaxNode, ISymbol?> _meanings = [];
     private ImmutableArray<ApiUse> _apiUses;
 
     public FunctionScope(
@@ -18,6 +19,7 @@ internal sealed class FunctionScope
         IMethodSymbol symbol,
         SemanticModel model,
         StepSymbols symbols,
+        OutsideCode outside,
         Action<DiagnosticInfo> report,
         CancellationToken cancellationToken)
     {
@@ -25,6 +27,7 @@ internal sealed class FunctionScope
         Symbol = symbol;
         Model = model;
         Symbols = symbols;
+        Outside = outside;
         CancellationToken = cancellationToken;
         _report = report;
 
@@ -46,6 +49,8 @@ internal sealed class FunctionScope
 
     public StepSymbols Symbols { get; }
 
+    public OutsideCode Outside { get; }
+
     public CancellationToken CancellationToken { get; }
 
     public SyntaxNode? Root { get; }
@@ -66,7 +71,17 @@ internal sealed class FunctionScope
 
     public bool IsInStepBody(SyntaxNode node) => Root is not null && StepBodies.IsInside(node, _stepBodies, Root);
 
-    public ISymbol? Resolve(SyntaxNode node) => Model.GetSymbolInfo(node, CancellationToken).Symbol;
+    public ISymbol? Resolve(SyntaxNode node)
+    {
+        // Asked by each rule again.
+        if (!_meanings.TryGetValue(node, out var symbol))
+        {
+            symbol = Meaning.Of(node, Model, CancellationToken);
+            _meanings.Add(node, symbol);
+        }
+
+        return symbol;
+    }
 
     /// <summary>Whether it is a parameter of the step function itself, not of a lambda, a local function or a constructor.</summary>
     public static bool IsOwnParameter(ISymbol? symbol) =>

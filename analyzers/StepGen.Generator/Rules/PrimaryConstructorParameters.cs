@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using StepGen.Generator.Symbols;
 
 namespace StepGen.Generator.Rules;
 
@@ -14,8 +15,8 @@ internal static class PrimaryConstructorParameters
     /// Whether any part of the type changes the parameter. Judged by the name alone where a part stands in another file: a member of
     /// the same name would hide the parameter anyway.
     /// </summary>
-    public static bool IsChanged(IParameterSymbol parameter, SemanticModel model, CancellationToken cancellationToken) => parameter.ContainingType.DeclaringSyntaxReferences
-        .SelectMany(reference => reference.GetSyntax(cancellationToken).DescendantNodes())
+    public static bool IsChanged(IParameterSymbol parameter, SemanticModel model, OutsideCode outside, CancellationToken cancellationToken) => parameter.ContainingType.DeclaringSyntaxReferences
+        .SelectMany(reference => outside.Read(reference, cancellationToken).DescendantNodes())
         .OfType<IdentifierNameSyntax>()
         .Any(name => name.Identifier.ValueText == parameter.Name
             && !IsOthersMember(name)

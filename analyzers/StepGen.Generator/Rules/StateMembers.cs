@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using StepGen.Generator.Symbols;
 
 namespace StepGen.Generator.Rules;
 
@@ -56,11 +57,11 @@ internal static class StateMembers
         && SymbolEqualityComparer.Default.Equals(member is IPropertySymbol property ? property.Type : ((IFieldSymbol)member).Type, parameter.Type);
 
     /// <summary>Whether the member holds something itself, rather than computing it from other members.</summary>
-    public static bool IsState(ISymbol member) => member is not IPropertySymbol property
+    public static bool IsState(ISymbol member, OutsideCode outside) => member is not IPropertySymbol property
         || property.SetMethod is not null
         || property.ContainingType.GetMembers().Any(other => other is IFieldSymbol { AssociatedSymbol: { } owner } && SymbolEqualityComparer.Default.Equals(owner.OriginalDefinition, property.OriginalDefinition))
         || (property.GetMethod is { } getter && IsGenerated(getter))
-        || ReturnsLostField(property);
+        || ReturnsLostField(property, outside);
 
     private static bool IsSeen(ISymbol member) => member switch
     {
@@ -75,17 +76,17 @@ internal static class StateMembers
         accessor.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name == "CompilerGeneratedAttribute");
 
     /// <summary>Whether the getter is nothing but a field of the object, which no setter of another member assigns.</summary>
-    private static bool ReturnsLostField(IPropertySymbol property)
+    private static bool ReturnsLostField(IPropertySymbol property, OutsideCode outside)
     {
         foreach (var reference in property.DeclaringSyntaxReferences)
         {
-            if (reference.GetSyntax() is PropertyDeclarationSyntax declaration
+            if (outside.Read(reference, default) is PropertyDeclarationSyntax declaration
                 && FieldName(declaration) is { } name
                 && property.ContainingType.GetMembers(name).Any(static member => member is IFieldSymbol { IsStatic: false, IsConst: false } and not { DeclaredAccessibility: Accessibility.Public, IsReadOnly: false }))
             {
                 return !property.ContainingType.GetMembers().OfType<IPropertySymbol>().Any(other =>
                     other.SetMethod is { DeclaredAccessibility: Accessibility.Public }
-                    && other.DeclaringSyntaxReferences.Any(part => part.GetSyntax().DescendantTokens().Any(token => token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == name)));
+                    && other.DeclaringSyntaxReferences.Any(part => outside.Read(part, default).DescendantTokens().Any(token => token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == name)));
             }
         }
 

@@ -52,7 +52,7 @@ internal static class Step3001InstanceState
         IFieldSymbol { IsStatic: false, IsReadOnly: false, IsConst: false, ContainingType.IsTupleType: false } field => IsOwn(scope, field),
         IPropertySymbol { IsStatic: false, SetMethod: { IsInitOnly: false } } property => IsOwn(scope, property),
         IEventSymbol { IsStatic: false } @event => IsOwn(scope, @event),
-        IParameterSymbol parameter => PrimaryConstructorParameters.Is(parameter) && PrimaryConstructorParameters.IsChanged(parameter, scope.Model, scope.CancellationToken),
+        IParameterSymbol parameter => PrimaryConstructorParameters.Is(parameter) && PrimaryConstructorParameters.IsChanged(parameter, scope.Model, scope.Outside, scope.CancellationToken),
         _ => false,
     };
 

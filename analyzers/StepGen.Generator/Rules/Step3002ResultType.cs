@@ -59,7 +59,7 @@ internal static class Step3002ResultType
     }
 
     private static (string What, string Advice)? Find(ITypeSymbol type, FunctionScope scope) =>
-        UnsupportedValue.Find(type) ?? ValueGraph.Find(type, scope.Symbols);
+        UnsupportedValue.Find(type) ?? ValueGraph.Find(type, scope.Symbols, scope.Outside);
 
     private static string Display(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
 }

@@ -13,13 +13,28 @@ internal sealed class ValueGraph
     private const int MaxDepth = 32;
     private readonly HashSet<ITypeSymbol> _open = new(SymbolEqualityComparer.Default);
 
+    private readonly OutsideCode _outside = new();
+
     private ValueGraph()
     {
     }
 
     /// <summary>What the type is, for a message, and what to use instead; null if nothing speaks against it.</summary>
-    public static (string What, string Advice)? Find(ITypeSymbol? type, StepSymbols symbols) =>
-        type is null ? null : symbols.ValueProblems.GetOrAdd(type, static key => new ValueGraph().Visit(key, 0));
+    public static (string What, string Advice)? Find(ITypeSymbol? type, StepSymbols symbols, OutsideCode outside)
+    {
+        if (type is null)
+        {
+            return null;
+        }
+
+        var finding = symbols.ValueProblems.GetOrAdd(type, static key =>
+        {
+            var graph = new ValueGraph();
+            return new(graph.Visit(key, 0), graph._outside.Files);
+        });
+        outside.Add(finding.Files);
+        return finding.Problem;
+    }
 
     private (string What, string Advice)? Visit(ITypeSymbol type, int depth)
     {
@@ -101,7 +116,7 @@ internal sealed class ValueGraph
             foreach (var member in current.GetMembers())
             {
                 if (member is { IsStatic: false, DeclaredAccessibility: Accessibility.Public }
-                    && (member is IFieldSymbol || (member is IPropertySymbol { Parameters.IsEmpty: true } property && StateMembers.IsState(property)))
+                    && (member is IFieldSymbol || (member is IPropertySymbol { Parameters.IsEmpty: true } property && StateMembers.IsState(property, _outside)))
                     && !JsonAttributes.IsIgnored(member))
                 {
                     return ($"or holds a collection, of which items are kept but not its member '{Display(type)}.{member.Name}',", "Use a type that has the collection as a member");
@@ -124,7 +139,7 @@ internal sealed class ValueGraph
         {
             if (!StateMembers.IsRestored(member, constructor) && !type.IsAbstract)
             {
-                if (StateMembers.IsState(member))
+                if (StateMembers.IsState(member, _outside))
                 {
                     return ($"or holds a type whose member '{Display(type)}.{member.Name}' nothing restores", "Give the member a public setter or a constructor parameter of its name and type, or mark it [JsonIgnore] if it need not be kept");
                 }
@@ -165,3 +180,6 @@ internal sealed class ValueGraph
 
     private static string Display(ITypeSymbol type) => type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
 }
+
+/// <summary>What speaks against a type, and the files that say so by more than their declarations.</summary>
+internal sealed record ValueFinding((string What, string Advice)? Problem, IReadOnlyCollection<SyntaxTree> Files);

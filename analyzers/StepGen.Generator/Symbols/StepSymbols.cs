@@ -1,11 +1,15 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
+using StepGen.Generator.Rules;
 
 namespace StepGen.Generator.Symbols;
 
 /// <summary>StepGen's types as a compilation sees them, made once per compilation.</summary>
 internal sealed class StepSymbols
 {
+    private static readonly ConditionalWeakTable<Compilation, StepSymbols> Known = new();
+
     private StepSymbols(Compilation compilation, INamedTypeSymbol stepContext)
     {
         Compilation = compilation;
@@ -44,11 +48,13 @@ internal sealed class StepSymbols
     public INamedTypeSymbol? Exception { get; }
 
     /// <summary>Gets what speaks against keeping values of a type, for the types that were looked at.</summary>
-    public ConcurrentDictionary<ITypeSymbol, (string What, string Advice)?> ValueProblems { get; } = new(SymbolEqualityComparer.Default);
+    public ConcurrentDictionary<ITypeSymbol, ValueFinding> ValueProblems { get; } = new(SymbolEqualityComparer.Default);
 
     /// <summary>Null where the compilation does not reference StepGen.</summary>
     public static StepSymbols? TryCreate(Compilation compilation) =>
-        compilation.GetTypeByMetadataName(KnownNames.StepContext) is { } context ? new(compilation, context) : null;
+        Known.TryGetValue(compilation, out var known) ? known
+            : compilation.GetTypeByMetadataName(KnownNames.StepContext) is { } context ? Known.GetValue(compilation, _ => new(compilation, context))
+            : null;
 
     public bool IsStepContext(ITypeSymbol? type)
     {
@@ -87,6 +93,21 @@ internal sealed class StepSymbols
     /// <summary>The attribute of the method or, for a partial method, of its other part.</summary>
     public AttributeData? GetStepFunctionAttribute(IMethodSymbol method) =>
         FindAttribute(method) ?? (method.PartialImplementationPart is { } part ? FindAttribute(part) : null);
+
+    /// <summary>Whether [StepFunction] or [StepRoutine] stands in that file, on this part of the method or on another one there.</summary>
+    public bool CarriesAttribute(IMethodSymbol method, SyntaxTree file)
+    {
+        foreach (var attribute in method.GetAttributes())
+        {
+            if ((SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, StepFunctionAttribute) || SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, StepRoutineAttribute))
+                && attribute.ApplicationSyntaxReference?.SyntaxTree == file)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private AttributeData? FindAttribute(IMethodSymbol method)
     {

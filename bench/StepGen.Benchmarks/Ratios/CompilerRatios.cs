@@ -15,7 +15,7 @@ namespace StepGen.Benchmarks.Ratios;
 internal static class CompilerRatios
 {
     private const int BuildRounds = 1;
-    private const int Keystrokes = 5;
+    private const int Keystrokes = 51;
 
     public static IEnumerable<RatioRow> Measure()
     {

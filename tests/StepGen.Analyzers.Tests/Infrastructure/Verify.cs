@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
+using StepGen.Generator;
 using StepGen.Generator.Rules;
 
 namespace StepGen.Analyzers.Tests;
@@ -16,8 +17,8 @@ internal static class Verify
             .Select(static type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!)];
 
     /// <summary>
-    /// Checks the members of a class (or whole files, if they declare a type) twice: as the compiler sees them before the
-    /// generator has run, and after.
+    /// Checks the members of a class (or whole files, if they declare a type) as the compiler sees them before the generator has
+    /// run, and after; then the generator has shared what it found.
     /// </summary>
     public static Task FindingsAsync(params string[] sources) => FindingsAsync(withShape: false, sources);
 
@@ -28,9 +29,11 @@ internal static class Verify
     {
         var files = sources.Select(static source => MarkedSource.Parse(Complete(source))).ToArray();
         var before = TestCompilation.Create(files.Select(static file => file.Text));
-        foreach (var compilation in new[] { before, TestCompilation.AddDefiningParts(before) })
+        AssertCompiles(before);
+        var complete = TestCompilation.AddDefiningParts(before);
+        AssertCompiles(complete);
+        foreach (var compilation in new[] { before, complete, Generate(before) })
         {
-            AssertCompiles(compilation);
             var found = (await RunAsync(compilation)).GroupBy(static diagnostic => diagnostic.Location.SourceTree!.FilePath, StringComparer.Ordinal)
                 .ToDictionary(static group => group.Key, static group => group.ToList(), StringComparer.Ordinal);
             for (var i = 0; i < files.Length; i++)
@@ -43,6 +46,13 @@ internal static class Verify
                     Show(files[i].Text, actual.Select(static diagnostic => (diagnostic.Id, diagnostic.Location.SourceSpan))));
             }
         }
+    }
+
+    private static CSharpCompilation Generate(CSharpCompilation compilation)
+    {
+        CSharpGeneratorDriver.Create([new StepGenerator().AsSourceGenerator()], parseOptions: TestCompilation.ParseOptions)
+            .RunGeneratorsAndUpdateCompilation(compilation, out var updated, out _, TestContext.Current.CancellationToken);
+        return (CSharpCompilation)updated;
     }
 
     private static bool IsShape(string id) => id.StartsWith("STEP0", StringComparison.Ordinal) || id == "STEP3011" || LiveValueRules.All.Any(rule => rule.Id == id);

@@ -68,8 +68,8 @@ public class ValueTests
         var type = TypeOf("Refused", name);
         var symbols = StepSymbols.TryCreate(Compilation)!;
 
-        Assert.True((UnsupportedValue.Find(type) ?? ValueGraph.Find(type, symbols)) is not null, $"STEP3002 does not refuse {type}.");
-        Assert.True(name == "Error" || PersistableTypes.FindProblem(type, symbols) is not null, $"STEP3003 does not refuse {type}.");
+        Assert.True((UnsupportedValue.Find(type) ?? ValueGraph.Find(type, symbols, new())) is not null, $"STEP3002 does not refuse {type}.");
+        Assert.True(name == "Error" || PersistableTypes.FindProblem(type, symbols, new()) is not null, $"STEP3003 does not refuse {type}.");
     }
 
     [Theory]
@@ -81,7 +81,7 @@ public class ValueTests
     [InlineData("Circular", "'Circular.Call'")]
     [InlineData("NamedItems", "'NamedItems.Name'")]
     public void The_message_names_the_member(string name, string member) =>
-        Assert.Contains(member, ValueGraph.Find(TypeOf("Refused", name), StepSymbols.TryCreate(Compilation)!)!.Value.What, StringComparison.Ordinal);
+        Assert.Contains(member, ValueGraph.Find(TypeOf("Refused", name), StepSymbols.TryCreate(Compilation)!, new())!.Value.What, StringComparison.Ordinal);
 
     [Fact]
     public void Types_of_a_compiled_library_are_judged_alike()
@@ -92,7 +92,7 @@ public class ValueTests
         var symbols = StepSymbols.TryCreate(user)!;
 
         var found = new[] { "Kept", "Interfaces", "Refused" }.SelectMany(holder => user.GetTypeByMetadataName(holder)!.GetMembers().OfType<IFieldSymbol>())
-            .ToLookup(field => PersistableTypes.FindProblem(field.Type, symbols) is null, static field => $"{field.ContainingType.Name}.{field.Name}");
+            .ToLookup(field => PersistableTypes.FindProblem(field.Type, symbols, new()) is null, static field => $"{field.ContainingType.Name}.{field.Name}");
 
         Assert.DoesNotContain(found[false], static name => !name.StartsWith("Refused.", StringComparison.Ordinal));
 
@@ -104,8 +104,8 @@ public class ValueTests
     {
         var symbol = TypeOf(holder, name);
         var symbols = StepSymbols.TryCreate(Compilation)!;
-        Assert.Null(UnsupportedValue.Find(symbol) ?? ValueGraph.Find(symbol, symbols));
-        Assert.Null(PersistableTypes.FindProblem(symbol, symbols));
+        Assert.Null(UnsupportedValue.Find(symbol) ?? ValueGraph.Find(symbol, symbols, new()));
+        Assert.Null(PersistableTypes.FindProblem(symbol, symbols, new()));
 
         var field = Loaded.Value.GetType(holder)!.GetField(name)!;
         var roundTrip = typeof(ValueTests).GetMethod(nameof(RoundTrip), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(field.FieldType);

@@ -135,7 +135,7 @@ internal sealed partial class ExpressionSpiller
 
         void AssignPlace(Code right, Flow rightFlow)
         {
-            var isLocal = Rules.Syntax.Unwrap(assignment.Left) is IdentifierNameSyntax name && context.Locals.TryGet(context.Model.GetSymbolInfo(name, context.CancellationToken).Symbol, out _);
+            var isLocal = Rules.Syntax.Unwrap(assignment.Left) is IdentifierNameSyntax name && context.TryGetLocal(name, out _);
             Add(Statement(
                 [.. place.Pieces, new TextPiece(" = "), .. right.Pieces, new TextPiece(";")],
                 rightFlow with

@@ -26,7 +26,13 @@ internal sealed partial class ExpressionSpiller
 
         Spill(with.Expression);
         var value = AddTemporary(with, type, "value");
-        var members = with.Initializer.Expressions;
+        var members = with.Initializer.Expressions.OfType<AssignmentExpressionSyntax>().ToList();
+        if (members.Count < with.Initializer.Expressions.Count)
+        {
+            context.Invalidate(); // half-typed: the compiler reports it
+            return;
+        }
+
         var (source, start) = (code.BindCode(with.Expression), 0);
         var read = flow.Read(with.Expression);
         for (var i = 0; i < members.Count; i++)
@@ -34,7 +40,7 @@ internal sealed partial class ExpressionSpiller
             if (context.ContainsUnspilledStep(members[i]))
             {
                 AssignCopy(value, source, read, [.. members.Skip(start).Take(i - start)], with);
-                Spill(((AssignmentExpressionSyntax)members[i]).Right);
+                Spill(members[i].Right);
                 (source, start, read) = (CodeOf(value), i, Reads(value));
             }
         }
@@ -43,10 +49,10 @@ internal sealed partial class ExpressionSpiller
         context.Replace(with, CodeOf(value));
     }
 
-    private void AssignCopy(int value, Code source, Flow read, IReadOnlyList<ExpressionSyntax> members, WithExpressionSyntax with)
+    private void AssignCopy(int value, Code source, Flow read, IReadOnlyList<AssignmentExpressionSyntax> members, WithExpressionSyntax with)
     {
         var pieces = new List<Piece>(source.Pieces) { new TextPiece(" with { ") };
-        foreach (var member in members.Cast<AssignmentExpressionSyntax>())
+        foreach (var member in members)
         {
             pieces.AddRange(code.BindCode(member.Left).Pieces);
             pieces.Add(new TextPiece(" = "));
@@ -55,7 +61,7 @@ internal sealed partial class ExpressionSpiller
         }
 
         pieces.Add(new TextPiece("}"));
-        var parts = ReadAll(members.Cast<AssignmentExpressionSyntax>().Select(static member => member.Right));
+        var parts = ReadAll(members.Select(static member => member.Right));
         var both = read with { Uses = [.. read.Uses.Union(parts.Uses)], Mentions = [.. read.Mentions.Union(parts.Mentions)] };
         Assign(value, new([.. pieces]), both, with);
     }

@@ -44,7 +44,7 @@ internal sealed class PlainConstruction(BindingContext context)
 
     private bool AreInitializersPlain(INamedTypeSymbol type)
     {
-        foreach (var member in type.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(context.CancellationToken)).OfType<TypeDeclarationSyntax>().SelectMany(static part => part.Members))
+        foreach (var member in type.DeclaringSyntaxReferences.Select(reference => context.Outside.Read(reference, context.CancellationToken)).OfType<TypeDeclarationSyntax>().SelectMany(static part => part.Members))
         {
             if (member.Modifiers.Any(static modifier => modifier.Text is "static" or "const"))
             {
@@ -74,7 +74,7 @@ internal sealed class PlainConstruction(BindingContext context)
             return IsBasePlain(type);
         }
 
-        switch (reference.GetSyntax(context.CancellationToken))
+        switch (context.Outside.Read(reference, context.CancellationToken))
         {
             case ConstructorDeclarationSyntax declaration:
                 var isChainPlain = declaration.Initializer is { } chain

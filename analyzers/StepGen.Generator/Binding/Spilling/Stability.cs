@@ -45,7 +45,7 @@ internal sealed class Stability(BindingContext context)
                     IFieldSymbol { IsReadOnly: true } => true,
                     IPropertySymbol property => IsSetOnce(property),
                     ILocalSymbol local => IsUnchanged(local, local.Type, later),
-                    IParameterSymbol parameter when PrimaryConstructorParameters.Is(parameter) => !PrimaryConstructorParameters.IsChanged(parameter, context.Model, context.CancellationToken),
+                    IParameterSymbol parameter when PrimaryConstructorParameters.Is(parameter) => !PrimaryConstructorParameters.IsChanged(parameter, context.Model, context.Outside, context.CancellationToken),
                     IParameterSymbol parameter => IsUnchanged(parameter, parameter.Type, later),
                     _ => false,
                 };
@@ -112,6 +112,7 @@ internal sealed class Stability(BindingContext context)
         property is { IsIndexer: true, ContainingType: { OriginalDefinition.Name: "List" or "Dictionary" } type }
         && type.ContainingNamespace.ToDisplayString() == "System.Collections.Generic";
 
+    // That an accessor has a body belongs to what a file declares, so this is no look at outside code.
     /// <summary>Whether the compiler wrote all accessors: one that is written may do anything, also with a backing field of the compiler's.</summary>
     public static bool IsAutomatic(IPropertySymbol property) =>
         property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property))
