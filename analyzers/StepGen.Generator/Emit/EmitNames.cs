@@ -11,10 +11,10 @@ internal sealed class EmitNames
     [
         "State", "Awaited", "Positions", "Advance", "Save", "Load", "Suspend", "TakeResult", "Input", "Result", "Complete", "Rethrow",
         "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "ReferenceEquals", "Finalize",
-        "StepPositions", "MakeException", "MakeGraph", "RoutineName", "CreateCallee", "Call", "Callee", "CallPosition", "AdvanceCallee", "TakeCalleeResult",
+        "StepPositions", "MakeException", "MakeGraph", "RoutineName", "CreateCallee", "Call", "Callee", "CallPosition", "AdvanceCallee", "TakeCalleeResult", "FindBranch", "CreateBranch", "CreateItem", "SaveCaptures", "LoadCaptures",
 
         // Parameters of the machine's own methods.
-        "position", "writer", "reader", "context", "instance", "graph",
+        "position", "writer", "reader", "context", "instance", "graph", "name", "item",
     ];
 
     private readonly Dictionary<Label, string> _labels = [];
@@ -29,6 +29,7 @@ internal sealed class EmitNames
             ? model.DescriptorName.Substring(0, model.DescriptorName.Length - "Function".Length)
             : model.DescriptorName;
         Machine = allocator.Allocate(baseName + "Machine");
+        Loop = allocator.Allocate(baseName + "Loop");
         Advance = allocator.Allocate("Advance" + baseName);
         Frame = allocator.Allocate("frame");
         Context = allocator.Allocate("context");
@@ -38,7 +39,7 @@ internal sealed class EmitNames
         Self = allocator.Allocate("self");
 
         var repeated = new HashSet<string>(model.RepeatedNames, StringComparer.Ordinal);
-        var fields = new NameAllocator(MachineMembers.Append(Machine).Append(Self));
+        var fields = new NameAllocator(MachineMembers.Append(Machine).Append(Loop).Append(Self));
         Locals = new string[model.Locals.Count];
         Fields = new string[model.Locals.Count];
         MatchedNames = new string[model.Locals.Count];
@@ -81,6 +82,9 @@ internal sealed class EmitNames
     }
 
     public string Machine { get; }
+
+    /// <summary>Gets the name of the machine of a <c>ForEach</c>, whose items' machine is <see cref="Machine"/>.</summary>
+    public string Loop { get; }
 
     public string Advance { get; }
 

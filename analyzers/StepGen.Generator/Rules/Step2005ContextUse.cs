@@ -84,7 +84,7 @@ internal static class Step2005ContextUse
     private static void CheckReceiver(FunctionScope scope, ExpressionSyntax use, MemberAccessExpressionSyntax access, ISymbol symbol)
     {
         // A local that holds a context was reported where it got it.
-        if (symbol is not ILocalSymbol && !FunctionScope.IsOwnParameter(symbol))
+        if (symbol is not ILocalSymbol && !scope.IsOwnParameter(symbol))
         {
             scope.Report(
                 Rule,
@@ -123,7 +123,7 @@ internal static class Step2005ContextUse
 
     /// <summary>A routine's steps are the function's own.</summary>
     private static bool IsArgumentOfRoutine(FunctionScope scope, ExpressionSyntax use, ISymbol symbol) =>
-        use.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } && FunctionScope.IsOwnParameter(symbol) && scope.IsRoutineCall(call);
+        use.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } && scope.IsOwnParameter(symbol) && scope.IsRoutineCall(call);
 
     /// <summary>The call is reported as a whole.</summary>
     private static bool IsArgumentOfStepFunction(FunctionScope scope, ExpressionSyntax use) =>

@@ -19,6 +19,8 @@ internal static class KnownNames
     public const string Unit = "StepGen.Unit";
     public const string WhenAll = "WhenAll";
     public const string Race = "Race";
+    public const string Branch = "Branch";
+    public const string ForEach = "ForEach";
 
     public const string KernelContract = "StepGen.Kernel.KernelContract";
     public const string KernelContractVersion = "Version";
