@@ -78,7 +78,7 @@ internal static class FunctionBinder
             ContextLocal = signature.ContextLocal,
             TokenLocal = signature.TokenLocal,
             Locals = locals.Models.ToImmutableArray(),
-            Positions = context.Positions.ToImmutableArray(),
+            Positions = PositionNames.Counted(context.Positions).ToImmutableArray(),
             Body = body,
             Constants = context.Constants.ToImmutableArray(),
             LocalFunctions = context.MovedFunctions.ToImmutableArray(),

@@ -383,7 +383,7 @@ internal sealed partial class RunSession
     {
         foreach (var step in strand.Context.Pending.TakeDetached())
         {
-            LogStepGivenUp(step.Key ?? step.Id, RunId);
+            LogStepGivenUp(ScopeName.Step(strand.Scope, step.Key ?? step.Id), RunId);
             var record = strand.Attachable.FirstOrDefault(operation => operation.IssueNumber == step.IssueNumber);
             if (_forks.Remove(new(strand.Scope, step.IssueNumber), out var fork))
             {
