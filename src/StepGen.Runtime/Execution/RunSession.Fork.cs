@@ -110,11 +110,11 @@ internal sealed partial class RunSession
     /// <summary>Finds or makes the registration of each outstanding operation, and the machine of each branch.</summary>
     private async ValueTask<RunCommit?> AttachAsync()
     {
-        // Branches that are added have not been advanced, and so have issued nothing.
+        // A branch that is added goes on first, and is given what its memo has: only then is it known what it waits for.
         for (var i = 0; i < _strands.Count; i++)
         {
             var strand = _strands[i];
-            if (!strand.IsAttached)
+            if (!strand.IsAttached || strand.CanAdvance)
             {
                 continue;
             }
