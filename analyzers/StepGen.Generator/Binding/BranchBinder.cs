@@ -48,7 +48,7 @@ internal static class BranchBinder
         }
 
         var frame = $"{owner.FrameName}/{name}{(isLoop ? "[]" : string.Empty)}";
-        var descriptor = owner.DescriptorName + "_" + NameAllocator.Pascal(name);
+        var descriptor = EmitNames.BaseOf(owner.DescriptorName) + "_" + NameAllocator.Pascal(name);
         var twins = parent.Branches.Count(other => other.DescriptorName == descriptor || other.DescriptorName.StartsWith(descriptor + "__", StringComparison.Ordinal));
         descriptor += twins == 0 ? string.Empty : "__" + (twins + 1).ToString(CultureInfo.InvariantCulture);
 

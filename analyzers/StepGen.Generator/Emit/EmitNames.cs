@@ -14,7 +14,7 @@ internal sealed class EmitNames
         "StepPositions", "MakeException", "MakeGraph", "RoutineName", "CreateCallee", "Call", "Callee", "CallPosition", "AdvanceCallee", "TakeCalleeResult", "FindBranch", "CreateBranch", "CreateItem", "SaveCaptures", "LoadCaptures",
 
         // Parameters of the machine's own methods.
-        "position", "writer", "reader", "context", "instance", "graph", "name", "item",
+        "position", "writer", "reader", "context", "instance", "graph",
     ];
 
     private readonly Dictionary<Label, string> _labels = [];
@@ -25,9 +25,7 @@ internal sealed class EmitNames
         var model = function.Model;
         var allocator = new NameAllocator(model.ReservedNames);
         _labelNames = new NameAllocator(model.ReservedNames);
-        var baseName = model.DescriptorName.EndsWith("Function", StringComparison.Ordinal) && model.DescriptorName.Length > "Function".Length
-            ? model.DescriptorName.Substring(0, model.DescriptorName.Length - "Function".Length)
-            : model.DescriptorName;
+        var baseName = BaseOf(model.DescriptorName);
         Machine = allocator.Allocate(baseName + "Machine");
         Loop = allocator.Allocate(baseName + "Loop");
         Advance = allocator.Allocate("Advance" + baseName);
@@ -66,6 +64,8 @@ internal sealed class EmitNames
             MatchedNames[i] = isMethodLevel ? allocator.Allocate(source + "Matched") : Locals[i];
         }
 
+        BranchParameter = fields.Allocate("name");
+        ItemParameter = fields.Allocate("item");
         Functions = model.LocalFunctionNames.Select(name => NameAllocator.Escape(repeated.Contains(name) ? allocator.Allocate(name) : name)).ToArray();
         FunctionCopies = model.LocalFunctionNames.Select(name => allocator.Allocate(name + "Captured")).ToArray();
         Issues = function.Steps
@@ -87,6 +87,12 @@ internal sealed class EmitNames
     public string Loop { get; }
 
     public string Advance { get; }
+
+    /// <summary>Gets the name of the parameter that says which branch is asked for.</summary>
+    public string BranchParameter { get; }
+
+    /// <summary>Gets the name of the parameter that an item is handed over as.</summary>
+    public string ItemParameter { get; }
 
     public string Frame { get; }
 
@@ -124,6 +130,11 @@ internal sealed class EmitNames
     public List<string> Before { get; }
 
     public List<string> After { get; }
+
+    /// <summary>What generated names begin with: the descriptor's name less "Function".</summary>
+    public static string BaseOf(string descriptor) => descriptor.EndsWith("Function", StringComparison.Ordinal) && descriptor.Length > "Function".Length
+        ? descriptor.Substring(0, descriptor.Length - "Function".Length)
+        : descriptor;
 
     public string Of(Label label)
     {

@@ -39,7 +39,7 @@ internal sealed partial class FunctionEmitter
         }
 
         _writer.Line("// The machines of branches, when a run is loaded.");
-        _writer.Line($"protected override {Kernel}StepMachine? CreateBranch(string name) => name switch");
+        _writer.Line($"protected override {Kernel}StepMachine? CreateBranch(string {_names.BranchParameter}) => {_names.BranchParameter} switch");
         _writer.Open();
         foreach (var branch in _branches)
         {
@@ -82,9 +82,9 @@ internal sealed partial class FunctionEmitter
 
         _writer.Line($"public override string RoutineName => {Quote(name)};");
         _writer.Line();
-        var fields = branch.Captures.Select(local => $"{_names.Fields[local]} = {_names.Fields[local]}").Prepend($"{_names.Fields[branch.ItemLocal]} = item");
+        var fields = branch.Captures.Select(local => $"{_names.Fields[local]} = {_names.Fields[local]}").Prepend($"{_names.Fields[branch.ItemLocal]} = {_names.ItemParameter}");
         var instance = _model.IsStatic ? string.Empty : _names.Self;
-        _writer.Line($"protected override {Kernel}StepMachine<global::StepGen.Unit, {_model.ResultType}> CreateItem({branch.ItemType} item) =>");
+        _writer.Line($"protected override {Kernel}StepMachine<global::StepGen.Unit, {_model.ResultType}> CreateItem({branch.ItemType} {_names.ItemParameter}) =>");
         _writer.Indent();
         _writer.Line($"new {_names.Machine}{_model.Routine.TypeParameters}({instance}) {{ {string.Join(", ", fields)} }};");
         _writer.Outdent();
