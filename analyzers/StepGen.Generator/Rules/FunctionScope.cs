@@ -94,9 +94,12 @@ internal sealed class FunctionScope
         return symbol;
     }
 
+    /// <summary>Whether it is a parameter of a method, not of a lambda, a local function or a constructor.</summary>
+    public static bool IsMethodParameter(ISymbol? symbol) => symbol is IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Ordinary } };
+
     /// <summary>Whether it is a parameter of the step function or branch itself, not of a lambda, a local function or a constructor.</summary>
     public bool IsOwnParameter(ISymbol? symbol) => symbol is IParameterSymbol && (Branch is null
-        ? symbol.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Ordinary }
+        ? IsMethodParameter(symbol)
         : SymbolEqualityComparer.Default.Equals(symbol.ContainingSymbol, _branchSymbol));
 
     /// <summary>Whether the expression calls a method that awaits steps for this function.</summary>
