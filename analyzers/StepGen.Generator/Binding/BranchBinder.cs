@@ -32,7 +32,7 @@ internal static class BranchBinder
 
         if (Rules.Syntax.Unwrap(argument.Expression) is not AnonymousFunctionExpressionSyntax { AsyncKeyword.RawKind: not 0 } lambda)
         {
-            parent.Report(
+            parent.ReportOnce(
                 Step0016NotLowered.Rule,
                 argument.Expression.GetLocation(),
                 $"the body of a {method.Name} that is not an async lambda",

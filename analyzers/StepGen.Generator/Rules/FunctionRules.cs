@@ -28,6 +28,7 @@ internal static class FunctionRules
         Step3002ResultType.Rule,
         Step3004CapturedWrite.Rule,
         Step3010AssignedAfterIssue.Rule,
+        Step3013SharedObject.Rule,
     ];
 
     /// <summary>Gets the descriptors of all rules that <see cref="Check"/> applies.</summary>
@@ -98,5 +99,6 @@ internal static class FunctionRules
         Step3002ResultType.Check(scope);
         Step3004CapturedWrite.Check(scope);
         Step3010AssignedAfterIssue.Check(scope);
+        Step3013SharedObject.Check(scope);
     }
 }

@@ -89,7 +89,9 @@ internal static class Step2005ContextUse
             scope.Report(
                 Rule,
                 use.GetLocation(),
-                $"'{use}' is not this step function's own context; its steps would belong to another run. Use the context parameter.");
+                scope.Branch is null
+                    ? $"'{use}' is not this step function's own context; its steps would belong to another run. Use the context parameter."
+                    : $"'{use}' is the context of the code around the branch, which goes on by itself. Use the context that the lambda is given.");
         }
         else if (scope.Resolve(access.Name) is IMethodSymbol member)
         {
