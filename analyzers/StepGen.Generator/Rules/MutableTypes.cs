@@ -23,7 +23,9 @@ internal static class MutableTypes
     {
         if (method.IsExtensionMethod)
         {
-            return !OnlyReads(method) && CanChange((method.ReducedFrom ?? method).Parameters[0].Type, symbols);
+            // The type arguments of the method as it is declared say nothing.
+            var taken = (method.ReducedFrom ?? method).Parameters[0].Type;
+            return !OnlyReads(method) && (taken is INamedTypeSymbol known && KnownValues.IsFramework(known) ? CanChangeFramework(known) : CanChange(taken, symbols));
         }
 
         if (method.Name is "ToString" or "Equals" or "GetHashCode" or "CompareTo" or "GetEnumerator" or "GetType" || method.IsReadOnly)
