@@ -17,8 +17,8 @@ public abstract partial class StepContext
     /// not be changed while the branch runs.
     /// </param>
     /// <returns>
-    /// A handle to await. If the body throws, the await throws <see cref="StepFailedException"/>: that of a step that failed in the
-    /// branch, or one with the branch's key. The body is not run again.
+    /// A handle to await. If the body throws, the await throws <see cref="StepFailedException"/> with the branch's key and that
+    /// exception inside. The body is not run again.
     /// </returns>
     public StepTask Branch(string id, Func<StepContext, Task> body)
     {
