@@ -21,7 +21,8 @@ internal static class BranchBinder
     /// <param name="method">Which of the two.</param>
     /// <param name="name">The position's name.</param>
     /// <param name="parent">The code around the call.</param>
-    public static Code? TryBind(InvocationExpressionSyntax call, IMethodSymbol method, string name, BindingContext parent)
+    /// <param name="isInLambda">Whether a lambda or a local function stands between, whose own variables may be captured too.</param>
+    public static Code? TryBind(InvocationExpressionSyntax call, IMethodSymbol method, string name, BindingContext parent, bool isInLambda = false)
     {
         var isLoop = method.Name == KnownNames.ForEach;
         if (FindBody(call, method) is not { } argument)
@@ -59,7 +60,7 @@ internal static class BranchBinder
         };
         var contextLocal = locals.Add(contextParameter, contextParameter.Type, LocalKind.Ambient);
         var itemLocal = isLoop && symbol.Parameters.Length > 1 ? locals.Add(symbol.Parameters[1], symbol.Parameters[1].Type, LocalKind.Plain) : -1;
-        var captures = BindCaptures(lambda, context, parent, out var tokenLocal);
+        var captures = BindCaptures(lambda, context, parent, isInLambda, out var tokenLocal);
         var result = (symbol.ReturnType as INamedTypeSymbol)?.TypeArguments.FirstOrDefault();
         var resultType = result is null ? SignatureBinder.Unit : TypeNames.Full(result);
         ImmutableArray<int> arguments = [.. itemLocal < 0 ? [] : (int[])[itemLocal], .. captures.Select(static capture => capture.Own)];
@@ -87,8 +88,54 @@ internal static class BranchBinder
             parent.Invalidate(); // reported there
         }
 
-        return CreationOf(parent.Branches.Count - 1, captures);
+        return CreationOf(parent.Branches.Count - 1, captures, isInLambda);
     }
+
+    /// <summary>
+    /// Binds the branches that lambdas and local functions start, such as <c>items.Select(item => step.Branch(...))</c>: the code
+    /// around them is copied, but for what makes the machine.
+    /// </summary>
+    public static void BindInNestedFunctions(SyntaxNode body, int contextLocal, BindingContext context)
+    {
+        foreach (var nested in context.NestedFunctions.Where(nested => !IsAsync(nested)))
+        {
+            SyntaxNode? code = nested is AnonymousFunctionExpressionSyntax lambda ? lambda.Body : (SyntaxNode?)((LocalFunctionStatementSyntax)nested).Body ?? ((LocalFunctionStatementSyntax)nested).ExpressionBody;
+            foreach (var call in code is null ? [] : SyntaxQueries.OwnNodes(code).OfType<InvocationExpressionSyntax>())
+            {
+                if (context.StepMethodOf(call) is not { } method
+                    || !context.Symbols.IsBranch(method)
+                    || call.Ancestors().TakeWhile(node => node != body).Any(IsAsync)
+                    || call.Expression is not MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax receiver }
+                    || !context.TryGetLocal(receiver, out var local)
+                    || local != contextLocal)
+                {
+                    continue; // STEP2003, STEP2005
+                }
+
+                if (StepCallBinder.FindId(call, method) is not { } id
+                    || StepIdTemplate.TryParse(id, context.Model, context.CancellationToken)?.Text is not { } name)
+                {
+                    context.Invalidate(); // STEP2002
+                    continue;
+                }
+
+                if (TryBind(call, method, name, context, isInLambda: true) is { } machine)
+                {
+                    context.Replacements[FindBody(call, method)!.Expression] = machine;
+                    context.Replacements[receiver] = new(ImmutableArray.Create<Piece>(
+                        new TextPiece("((global::StepGen.Kernel.MachineContext)"), new LocalPiece(contextLocal, IsCaptured: true), new TextPiece(")")));
+                    if (call.Expression is MemberAccessExpressionSyntax { Name: GenericNameSyntax generic } && method.Name == KnownNames.ForEach)
+                    {
+                        context.Replacements[generic] = Code.Literal(KnownNames.ForEach);
+                    }
+                }
+            }
+        }
+    }
+
+    private static bool IsAsync(SyntaxNode node) => node
+        is AnonymousFunctionExpressionSyntax { AsyncKeyword.RawKind: not 0 }
+        || (node is LocalFunctionStatementSyntax function && function.Modifiers.Any(SyntaxKind.AsyncKeyword));
 
     /// <summary>Where the lambda stands in a call.</summary>
     public static ArgumentSyntax? FindBody(InvocationExpressionSyntax call, IMethodSymbol method)
@@ -100,18 +147,18 @@ internal static class BranchBinder
     }
 
     // new Machine() { First = first, Second = second, }
-    private static Code CreationOf(int branch, List<(int Outer, int Own)> captures)
+    private static Code CreationOf(int branch, List<(int Outer, string Name, int Own)> captures, bool isInLambda)
     {
         var pieces = ImmutableArray.CreateBuilder<Piece>();
         pieces.Add(new BranchPiece(branch));
         if (captures.Count > 0)
         {
             pieces.Add(new TextPiece(" { "));
-            foreach (var (outer, own) in captures)
+            foreach (var (outer, name, own) in captures)
             {
                 pieces.Add(new BranchPiece(branch, own));
                 pieces.Add(new TextPiece(" = "));
-                pieces.Add(new LocalPiece(outer));
+                pieces.Add(outer < 0 ? new TextPiece(name) : new LocalPiece(outer, IsCaptured: isInLambda));
                 pieces.Add(new TextPiece(", "));
             }
 
@@ -121,10 +168,11 @@ internal static class BranchBinder
         return new(pieces.ToImmutable());
     }
 
-    private static List<(int Outer, int Own)> BindCaptures(AnonymousFunctionExpressionSyntax lambda, BindingContext context, BindingContext parent, out int tokenLocal)
+    private static List<(int Outer, string Name, int Own)> BindCaptures(
+        AnonymousFunctionExpressionSyntax lambda, BindingContext context, BindingContext parent, bool isInLambda, out int tokenLocal)
     {
         tokenLocal = -1;
-        var captures = new List<(int Outer, int Own)>();
+        var captures = new List<(int Outer, string Name, int Own)>();
         foreach (var name in lambda.Body.DescendantNodesAndSelf().OfType<SimpleNameSyntax>())
         {
             var symbol = context.Model.GetSymbolInfo(name, context.CancellationToken).Symbol;
@@ -148,13 +196,21 @@ internal static class BranchBinder
                 continue;
             }
 
+            var type = symbol is ILocalSymbol local ? local.Type : ((IParameterSymbol)symbol).Type;
             if (!parent.Locals.TryGet(symbol, out var outer))
             {
-                context.Invalidate(); // half-typed, or a lambda around the call: STEP2003
+                if (isInLambda && symbol is IParameterSymbol or ILocalSymbol { IsConst: false })
+                {
+                    captures.Add((-1, NameAllocator.Escape(symbol.Name), context.Locals.Add(symbol, type, LocalKind.Plain)));
+                }
+                else
+                {
+                    context.Invalidate(); // half-typed
+                }
+
                 continue;
             }
 
-            var type = symbol is ILocalSymbol local ? local.Type : ((IParameterSymbol)symbol).Type;
             switch (parent.Locals.Models[outer].Kind)
             {
                 case LocalKind.Constant:
@@ -167,7 +223,7 @@ internal static class BranchBinder
                     context.Invalidate(); // STEP2005
                     break;
                 default:
-                    captures.Add((outer, context.Locals.Add(symbol, type, LocalKind.Plain)));
+                    captures.Add((outer, symbol.Name, context.Locals.Add(symbol, type, LocalKind.Plain)));
                     break;
             }
         }

@@ -99,6 +99,7 @@ internal static class FunctionBinder
         context.NestedFunctions = body.DescendantNodes().Where(SyntaxQueries.IsNestedFunction).ToList();
         LocalFunctionCollector.Collect(body, context);
         context.ResultType = signature.ResultType;
+        BranchBinder.BindInNestedFunctions(body, signature.ContextLocal, context);
         var binder = new BodyBinder(context, signature.ContextLocal);
         var bound = body is BlockSyntax block ? binder.BindBody(block) : binder.BindBody((ExpressionSyntax)body, signature.HasResult);
         IterationLocals.Classify(body, context);

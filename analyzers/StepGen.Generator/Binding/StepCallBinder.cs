@@ -191,7 +191,7 @@ internal sealed class StepCallBinder(BindingContext context, CodeBinder code, Fl
         return context.Positions.Count - 1;
     }
 
-    private static ExpressionSyntax? FindId(InvocationExpressionSyntax invocation, IMethodSymbol method)
+    public static ExpressionSyntax? FindId(InvocationExpressionSyntax invocation, IMethodSymbol method)
     {
         var arguments = invocation.ArgumentList.Arguments;
         var named = arguments.FirstOrDefault(static argument => argument.NameColon?.Name.Identifier.ValueText == "id");

@@ -209,7 +209,7 @@ internal sealed partial class RunSession : IAsyncDisposable
             }
         }
 
-        if (_strands.Count == 1 && _forks.Count == 0 && Root.Context.Pending.Single is { Machine: null } single && single == Root.Machine.Awaited)
+        if (_strands.Count == 1 && _forks.Count == 0 && Root.Context.Pending.Single is { Kind: StepOperationKind.Run or StepOperationKind.Sleep } single && single == Root.Machine.Awaited)
         {
             step = single;
         }
