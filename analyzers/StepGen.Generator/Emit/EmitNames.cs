@@ -19,11 +19,12 @@ internal sealed class EmitNames
 
     private readonly Dictionary<Label, string> _labels = [];
     private readonly NameAllocator _labelNames;
+    private readonly NameAllocator _allocator;
 
     public EmitNames(LoweredFunction function)
     {
         var model = function.Model;
-        var allocator = new NameAllocator(model.ReservedNames);
+        var allocator = _allocator = new NameAllocator(model.ReservedNames);
         _labelNames = new NameAllocator(model.ReservedNames);
         var baseName = model.DescriptorName.EndsWith("Function", StringComparison.Ordinal) && model.DescriptorName.Length > "Function".Length
             ? model.DescriptorName.Substring(0, model.DescriptorName.Length - "Function".Length)
@@ -120,6 +121,9 @@ internal sealed class EmitNames
     public List<string> Before { get; }
 
     public List<string> After { get; }
+
+    /// <summary>A name for a local of the written code alone.</summary>
+    public string Allocate(string name) => NameAllocator.Escape(_allocator.Allocate(name));
 
     public string Of(Label label)
     {

@@ -198,12 +198,7 @@ internal sealed partial class FunctionEmitter
                 WriteSwitch(choice);
                 break;
             case CursorStartNode start:
-                var cursor = start.Loop.Cursor;
-                using (new CopyScope(this, start.Loop.Source.Code))
-                {
-                    WriteMapped($"{_names.Locals[cursor]} = new {_model.Locals[cursor].Type}(", _renderer.Render(start.Loop.Source.Code), ");", start.Loop.Source.Span);
-                }
-
+                WriteCursorStart(start.Loop);
                 break;
             case CursorNextNode next:
                 WriteCursorNext(next);
@@ -264,13 +259,6 @@ internal sealed partial class FunctionEmitter
         {
             _writer.Close();
         }
-    }
-
-    private void WriteCursorNext(CursorNextNode next)
-    {
-        var cursor = _names.Locals[next.Loop.Cursor];
-        WriteMapped($"if (!", $"{cursor}.MoveNext()", $") goto {_names.Of(next.End)};", next.Loop.TargetSpan);
-        WriteMapped(string.Empty, $"{_renderer.Render(next.Loop.Target)} = {next.Loop.Cast}{cursor}.Current;", string.Empty, next.Loop.TargetSpan);
     }
 
     /// <summary>Writes user code with its place in the user's file; what stands around it is hidden from the debugger.</summary>
