@@ -30,6 +30,7 @@ public class SequenceTests
     [InlineData("foreach (var page in {|STEP3012:pages.Where(page => page.Size > 1)|}) { await step.Run($\"a-{page.Url}\", () => page.Url); Change(pages); }")]
     [InlineData("foreach (var page in {|STEP3012:pages.Where(page => page.Size > 1)|}) { await step.Run($\"a-{page.Url}\", () => page.Url); pages[0].Size = 2; }")]
     [InlineData("ICollection<Page> some = pages; foreach (var page in {|STEP3012:some|}) { await step.Run($\"a-{page.Url}\", () => page.Url); pages.Clear(); }")]
+    [InlineData("var array = new int[2]; IReadOnlyList<int> some = array; foreach (var n in {|STEP3012:some|}) { await step.Run($\"a-{n}\", () => n); array[1] = 2; }")]
     [InlineData("void Add() => other.Add(new()); foreach (var page in {|STEP3012:pages.Skip(1)|}) { await step.Run($\"a-{page.Url}\", () => page.Url); Add(); }")]
     public Task STEP3012_is_at_a_sequence_that_the_loop_may_change(string loop) => LoopAsync(loop);
 
@@ -51,6 +52,7 @@ public class SequenceTests
     [InlineData("ICollection<int> some = new HashSet<int>(); foreach (var n in some) { await step.Run($\"a-{n}\", () => n); }")]
     [InlineData("var set = new HashSet<int> { 1 }; foreach (var n in set) { await step.Run($\"a-{n}\", () => n); set.Remove(n); }")]
     [InlineData("var queue = new System.Collections.Concurrent.ConcurrentQueue<int>(); foreach (var n in queue) { await step.Run($\"a-{n}\", () => n); queue.Enqueue(n); }")]
+    [InlineData("IReadOnlyList<Page> some = pages; foreach (var n in some) { await step.Run($\"a-{n.Url}\", () => n.Size); pages.Add(n); }")]
     [InlineData("foreach (var n in Numbers()) { least += n; }")]
     public Task It_is_quiet_where_nobody_can_tell(string loop) => LoopAsync(loop);
 

@@ -19,6 +19,12 @@ internal static class SequenceRules
         {
             CheckRead(loop, sequence, context);
         }
+        else if (context.Model.GetTypeInfo(loop.Expression, context.CancellationToken).Type is { TypeKind: TypeKind.Interface }
+            && new SequenceSources(context).FindChange(loop) is { Type: IArrayTypeSymbol or INamedTypeSymbol { TypeKind: TypeKind.Class, Name: not ("List" or "Dictionary") } } change)
+        {
+            // Behind the interface only a list or a dictionary is kept itself; of all else the cursor makes a copy.
+            context.Report(Step3012ReadAhead.Rule, loop.Expression.GetLocation(), CodeText.Of(loop.Expression), Step3012ReadAhead.MayChange(change.What));
+        }
     }
 
     private static void CheckRead(CommonForEachStatementSyntax loop, Sequence sequence, BindingContext context)

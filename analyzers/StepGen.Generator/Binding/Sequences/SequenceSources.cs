@@ -8,7 +8,8 @@ namespace StepGen.Generator.Binding.Sequences;
 /// <summary>A change of what a sequence reads.</summary>
 /// <param name="What">What is changed, as it is written.</param>
 /// <param name="IsCertain">Whether it is what the sequence names; else it may be the same object under another name.</param>
-internal sealed record SequenceChange(string What, bool IsCertain);
+/// <param name="Type">Its type.</param>
+internal sealed record SequenceChange(string What, bool IsCertain, ITypeSymbol? Type);
 
 /// <summary>
 /// Looks at what a sequence reads: whether code of the user's runs with it, and whether the loop changes it. What C# reads element
@@ -71,13 +72,13 @@ internal sealed class SequenceSources(BindingContext context)
             var isNamed = names.Contains(changed.Object.ToString());
             if (isNamed && changed.IsKnown)
             {
-                return new(CodeText.Of(changed.Object), IsCertain: true);
+                return new(CodeText.Of(changed.Object), IsCertain: true, TypeOf(changed.Object));
             }
 
             // The same object may have another name.
             if (isNamed || (TypeOf(changed.Object) is { } other && (changed.IsMember ? lazyTypes : collections).Exists(read => AreRelated(read, other))))
             {
-                possible ??= new(CodeText.Of(changed.Object), IsCertain: false);
+                possible ??= new(CodeText.Of(changed.Object), IsCertain: false, TypeOf(changed.Object));
             }
         }
 
