@@ -195,7 +195,7 @@ public abstract class MachineContext : StepContext
         // What a lambda issues has no call site of its own; as every other ID without one it is counted by the host.
         if (_position < _positions.Length && Site.IsConstantId && string.Equals(Site.Name, operation.Id, StringComparison.Ordinal))
         {
-            operation.Key = StepKey.Format(operation.Id, IdCounters.Increment(operation.Id, _position, _positions.Length));
+            operation.SetKey(IdCounters.Increment(_positions, _position));
         }
 
         OnIssued(operation);
