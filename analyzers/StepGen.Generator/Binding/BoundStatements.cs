@@ -160,6 +160,7 @@ internal enum StepUse
 /// <param name="Writes">Locals that the arguments assign.</param>
 /// <param name="Flow">The whole call's flow.</param>
 /// <param name="Callee">For the call of a routine: how its frame is made, without arguments, after a reload.</param>
+/// <param name="Body">The body as a method, where that can be.</param>
 internal sealed record StepCall(
     StepUse Use,
     Code Invocation,
@@ -170,7 +171,8 @@ internal sealed record StepCall(
     EquatableArray<EarlyArgument> EarlyArguments,
     EquatableArray<int> Writes,
     Flow Flow,
-    CalleeModel? Callee = null);
+    CalleeModel? Callee = null,
+    BodyMethod? Body = null);
 
 /// <summary>A called routine.</summary>
 /// <param name="Frame">The call of its factory with default arguments; of an instance routine without the receiver.</param>

@@ -113,6 +113,13 @@ internal sealed class StepCallBinder(BindingContext context, CodeBinder code, Fl
             }
         }
 
+        LambdaExpressionSyntax? lambda = null;
+        var method = captures && use == StepUse.Await ? BodyMethods.TryBind(invocation, context, code, out lambda) : null;
+        if (method is not null)
+        {
+            replacements.Add(lambda!, new(ImmutableArray.Create<Piece>(new BodyPiece(code.BindCode(lambda!)))));
+        }
+
         var text = code.BindCode(invocation, replacements);
         var resultType = handle.TypeArguments.FirstOrDefault();
         if (resultType is { IsAnonymousType: true })
@@ -135,7 +142,8 @@ internal sealed class StepCallBinder(BindingContext context, CodeBinder code, Fl
             MentionedLocals(text),
             early.ToImmutable(),
             WritesOf(invocation),
-            flow.Read(invocation));
+            flow.Read(invocation),
+            Body: method);
     }
 
     private int AddAwait(string name, string operation)

@@ -71,6 +71,8 @@ internal sealed class EmitNames
         Issues = function.Steps
             .Select(step => allocator.Allocate("Issue" + NameAllocator.Pascal(model.Positions[step.Step.Position].Name)))
             .ToArray();
+        Bodies = function.Steps.Select(step => allocator.Allocate($"Body{NameAllocator.Pascal(model.Positions[step.Step.Position].Name)}Of{baseName}")).ToArray();
+        MachineBodies = function.Steps.Select(step => fields.Allocate("Body" + NameAllocator.Pascal(model.Positions[step.Step.Position].Name))).ToArray();
         Before = [];
         After = [];
         foreach (var step in function.Steps)
@@ -117,6 +119,12 @@ internal sealed class EmitNames
 
     /// <summary>Gets the names of the helpers that issue the steps, by position.</summary>
     public string[] Issues { get; }
+
+    /// <summary>Gets the names of the methods of the user's type that are the steps' bodies, by position.</summary>
+    public string[] Bodies { get; }
+
+    /// <summary>Gets the names of the machine's methods that call those, by position.</summary>
+    public string[] MachineBodies { get; }
 
     public List<string> Before { get; }
 

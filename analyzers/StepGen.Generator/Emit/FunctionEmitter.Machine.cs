@@ -47,6 +47,7 @@ internal sealed partial class FunctionEmitter
             WriteMakeException();
         }
 
+        WriteMachineBodies();
         if (_model.Routine is null)
         {
             _writer.Line();

@@ -32,11 +32,11 @@ internal sealed partial class FunctionEmitter
         {
             if (step.Call.Use == StepUse.Issue)
             {
-                WriteKeep(step);
+                WriteKeep(node);
                 return;
             }
 
-            WriteIssue(step);
+            WriteIssue(node);
         }
 
         _writer.Line($"{_names.After[position]}:");
@@ -47,9 +47,10 @@ internal sealed partial class FunctionEmitter
         }
     }
 
-    private void WriteIssue(StepStatement step)
+    private void WriteIssue(StepNode node)
     {
-        var issue = IssueCall(step);
+        var step = node.Step;
+        var issue = IssueCall(node);
         var state = Number((2 * step.Position) + 2);
         if (!_hasFinally && step.Call.Writes.Count == 0)
         {
@@ -73,10 +74,11 @@ internal sealed partial class FunctionEmitter
         _writer.Close();
     }
 
-    private void WriteKeep(StepStatement step)
+    private void WriteKeep(StepNode node)
     {
+        var step = node.Step;
         var target = step.Target.Kind == StepTargetKind.Assign ? _renderer.Render(step.Target.Assignment) + " = " : string.Empty;
-        WriteMapped(target, IssueCall(step), ";", step.Span);
+        WriteMapped(target, IssueCall(node), ";", step.Span);
     }
 
     /// <summary>What it is that happens there: <c>Run "id"</c>, <c>Await "handle"</c>.</summary>
@@ -92,11 +94,20 @@ internal sealed partial class FunctionEmitter
         _writer.Line($"// {operation} {OneLine(name.Substring(prefix.Length))}");
     }
 
-    private string IssueCall(StepStatement step)
+    private string IssueCall(StepNode node)
     {
+        var step = node.Step;
         if (!step.Call.Captures)
         {
             return _renderer.Render(step.Call.Invocation);
+        }
+
+        if (FindBody(node) is { } body)
+        {
+            _renderer.BodyMethod = $"({body.Delegate}){_names.Frame}.{_names.MachineBodies[step.Position]}";
+            var call = _renderer.Render(step.Call.Invocation);
+            _renderer.BodyMethod = null;
+            return call;
         }
 
         var arguments = step.Call.EarlyArguments.Select(argument => _renderer.Render(argument.Value))
@@ -124,7 +135,7 @@ internal sealed partial class FunctionEmitter
     /// <summary>A body sees captured locals as they are now: the helper's parameters are copies under the same names.</summary>
     private void WriteIssueHelpers()
     {
-        foreach (var node in _function.Steps.Where(static step => step.Step.Call.Captures))
+        foreach (var node in _function.Steps.Where(step => step.Step.Call.Captures && FindBody(step) is null))
         {
             var step = node.Step;
             var parameters = step.Call.EarlyArguments.Select(static argument => $"{argument.Type} {argument.Parameter}")

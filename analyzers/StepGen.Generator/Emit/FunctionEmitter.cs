@@ -98,6 +98,7 @@ internal sealed partial class FunctionEmitter
             WriteMachine();
             _writer.Line();
             WriteAdvance();
+            WriteBodies();
         }
 
         foreach (var _ in _model.Types)

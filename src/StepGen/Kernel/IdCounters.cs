@@ -112,7 +112,8 @@ internal sealed class IdCounters : IReadOnlyDictionary<string, int>
     {
         for (; _once != 0; _once &= _once - 1)
         {
-            _items[Add(_sites[BitOperations.TrailingZeroCount(_once)].Name, _sites.Length)].Count = 1;
+            var index = Add(_sites[BitOperations.TrailingZeroCount(_once)].Name, _sites.Length);
+            _items[index].Count = 1;
         }
     }
 

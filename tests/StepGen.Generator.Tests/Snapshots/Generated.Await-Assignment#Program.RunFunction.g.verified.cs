@@ -77,6 +77,9 @@ partial class Program
             }
         }
 
+        // The bodies of steps, with what they read of the function's variables as it is while the run waits for them.
+        public string BodyAgain() => BodyAgainOfRun(text);
+
         // Called when the graph is first asked for.
         public static global::StepGen.StepFunctionGraph MakeGraph()
         {
@@ -147,7 +150,7 @@ partial class Program
         frame.before = before;
         context.Mark(frame, 1);
 #line (19,9)-(19,77) 29 "/programs/Await/Assignment.cs"
-        return frame.Suspend(IssueAgain(step, text), 4);
+        return frame.Suspend(step.Run("again", (global::System.Func<string>)frame.BodyAgain), 4);
 #line hidden
         AfterAgain:
         state = 0;
@@ -173,10 +176,10 @@ partial class Program
 
 #line hidden
         throw null!; // Nothing comes here; the compiler cannot always tell.
-
-        global::StepGen.StepTask<string> IssueAgain(global::StepGen.StepContext step, string text) =>
-#line (19,9)-(19,77) 12 "/programs/Await/Assignment.cs"
-            step.Run("again", () => Log.Add("again", text + text));
-#line hidden
     }
+
+    private static string BodyAgainOfRun(string text) =>
+#line (19,46)-(19,75) 8 "/programs/Await/Assignment.cs"
+        Log.Add("again", text + text);
+#line hidden
 }

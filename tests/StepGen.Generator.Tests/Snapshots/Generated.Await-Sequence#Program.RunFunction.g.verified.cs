@@ -75,6 +75,10 @@ partial class Program
             }
         }
 
+        // The bodies of steps, with what they read of the function's variables as it is while the run waits for them.
+        public int BodySecond() => BodySecondOfRun(a);
+        public void BodyThird() => BodyThirdOfRun(a, b);
+
         // Called when the graph is first asked for.
         public static global::StepGen.StepFunctionGraph MakeGraph()
         {
@@ -127,7 +131,7 @@ partial class Program
         frame.a = a;
         context.Mark(frame, 1);
 #line (7,9)-(7,74) 29 "/programs/Await/Sequence.cs"
-        return frame.Suspend(IssueSecond(step, a), 4);
+        return frame.Suspend(step.Run("second", (global::System.Func<int>)frame.BodySecond), 4);
 #line hidden
         AfterSecond:
         state = 0;
@@ -142,7 +146,7 @@ partial class Program
         frame.b = b;
         context.Mark(frame, 2);
 #line (8,9)-(8,66) 29 "/programs/Await/Sequence.cs"
-        return frame.Suspend(IssueThird(step, a, b), 6);
+        return frame.Suspend(step.Run("third", (global::System.Action)frame.BodyThird), 6);
 #line hidden
         AfterThird:
         state = 0;
@@ -153,15 +157,15 @@ partial class Program
 
 #line hidden
         throw null!; // Nothing comes here; the compiler cannot always tell.
-
-        global::StepGen.StepTask<int> IssueSecond(global::StepGen.StepContext step, int a) =>
-#line (7,9)-(7,74) 12 "/programs/Await/Sequence.cs"
-            step.Run("second", () => Log.Add("second", a + 1));
-
-#line hidden
-        global::StepGen.StepTask IssueThird(global::StepGen.StepContext step, int a, int b) =>
-#line (8,9)-(8,66) 12 "/programs/Await/Sequence.cs"
-            step.Run("third", () => Log.Add($"third {a} {b}"));
-#line hidden
     }
+
+    private static int BodySecondOfRun(int a) =>
+#line (7,48)-(7,72) 8 "/programs/Await/Sequence.cs"
+        Log.Add("second", a + 1);
+
+#line hidden
+    private static void BodyThirdOfRun(int a, int b) =>
+#line (8,39)-(8,64) 8 "/programs/Await/Sequence.cs"
+        Log.Add($"third {a} {b}");
+#line hidden
 }

@@ -245,6 +245,9 @@ partial class Program
             }
         }
 
+        // The bodies of steps, with what they read of the function's variables as it is while the run waits for them.
+        public int BodyFirst() => BodyFirstOfRun(input);
+
         // Called when the graph is first asked for.
         public static global::StepGen.StepFunctionGraph MakeGraph()
         {
@@ -377,7 +380,7 @@ partial class Program
         frame.operand_2 = operand_2;
         context.Mark(frame, 2);
 #line (23,46)-(23,100) 29 "/programs/Expressions/Arguments.cs"
-        return frame.Suspend(IssueFirst(step, input), 6);
+        return frame.Suspend(step.Run("first", (global::System.Func<int>)frame.BodyFirst), 6);
 #line hidden
         AfterFirst:
         state = 0;
@@ -552,11 +555,11 @@ partial class Program
             trace += value;
             return value;
         }
-
-#line hidden
-        global::StepGen.StepTask<int> IssueFirst(global::StepGen.StepContext step, int input) =>
-#line (23,46)-(23,100) 12 "/programs/Expressions/Arguments.cs"
-            step.Run("first", () => Log.Add("first", input));
 #line hidden
     }
+
+    private static int BodyFirstOfRun(int input) =>
+#line (23,76)-(23,99) 8 "/programs/Expressions/Arguments.cs"
+        Log.Add("first", input);
+#line hidden
 }

@@ -197,6 +197,9 @@ partial class Program
             }
         }
 
+        // The bodies of steps, with what they read of the function's variables as it is while the run waits for them.
+        public string? BodyGet() => BodyGetOfRun(input);
+
         // Called when the graph is first asked for.
         public static global::StepGen.StepFunctionGraph MakeGraph()
         {
@@ -459,7 +462,7 @@ partial class Program
         frame.d = d;
         context.Mark(frame, 5);
 #line (25,18)-(25,84) 29 "/programs/Expressions/Conditional_access.cs"
-        return frame.Suspend(IssueGet(step, input), 12);
+        return frame.Suspend(step.Run("get", (global::System.Func<string?>)frame.BodyGet), 12);
 #line hidden
         AfterGet:
         state = 0;
@@ -557,10 +560,10 @@ partial class Program
         }
 
         throw null!; // Nothing comes here; the compiler cannot always tell.
-
-        global::StepGen.StepTask<string?> IssueGet(global::StepGen.StepContext step, bool input) =>
-#line (25,18)-(25,84) 12 "/programs/Expressions/Conditional_access.cs"
-            step.Run("get", () => Log.Add("get", input ? "text" : null));
-#line hidden
     }
+
+    private static string? BodyGetOfRun(bool input) =>
+#line (25,46)-(25,83) 8 "/programs/Expressions/Conditional_access.cs"
+        Log.Add("get", input ? "text" : null);
+#line hidden
 }

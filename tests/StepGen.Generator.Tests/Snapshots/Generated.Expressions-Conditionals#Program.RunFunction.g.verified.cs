@@ -403,6 +403,11 @@ partial class Program
             }
         }
 
+        // The bodies of steps, with what they read of the function's variables as it is while the run waits for them.
+        public bool BodyMixed2() => BodyMixed2OfRun(input);
+        public bool BodyCondition() => BodyConditionOfRun(input);
+        public string? BodyMaybe() => BodyMaybeOfRun(input);
+
         // Called when the graph is first asked for.
         public static global::StepGen.StepFunctionGraph MakeGraph()
         {
@@ -608,7 +613,7 @@ partial class Program
         frame.or = or;
         context.Mark(frame, 3);
 #line (18,90)-(18,151) 29 "/programs/Expressions/Conditionals.cs"
-        return frame.Suspend(IssueMixed2(step, input), 8);
+        return frame.Suspend(step.Run("mixed2", (global::System.Func<bool>)frame.BodyMixed2), 8);
 #line hidden
         AfterMixed2:
         state = 0;
@@ -692,7 +697,7 @@ partial class Program
         frame.choice = choice;
         context.Mark(frame, 6);
 #line (20,27)-(20,93) 29 "/programs/Expressions/Conditionals.cs"
-        return frame.Suspend(IssueCondition(step, input), 14);
+        return frame.Suspend(step.Run("condition", (global::System.Func<bool>)frame.BodyCondition), 14);
 #line hidden
         AfterCondition:
         state = 0;
@@ -995,7 +1000,7 @@ partial class Program
             frame.value_1 = value_1;
             context.Mark(frame, 14);
 #line (33,25)-(33,101) 33 "/programs/Expressions/Conditionals.cs"
-            return frame.Suspend(IssueMaybe(step, input), 30);
+            return frame.Suspend(step.Run("maybe", (global::System.Func<string?>)frame.BodyMaybe), 30);
 #line hidden
             AfterMaybe:
             state = 0;
@@ -1027,21 +1032,21 @@ partial class Program
             trace += value;
             return input == value;
         }
-
-#line hidden
-        global::StepGen.StepTask<bool> IssueMixed2(global::StepGen.StepContext step, int input) =>
-#line (18,90)-(18,151) 12 "/programs/Expressions/Conditionals.cs"
-            step.Run("mixed2", () => Log.Add("mixed2", input == 2));
-
-#line hidden
-        global::StepGen.StepTask<bool> IssueCondition(global::StepGen.StepContext step, int input) =>
-#line (20,27)-(20,93) 12 "/programs/Expressions/Conditionals.cs"
-            step.Run("condition", () => Log.Add("condition", input > 0));
-
-#line hidden
-        global::StepGen.StepTask<string?> IssueMaybe(global::StepGen.StepContext step, int input) =>
-#line (33,25)-(33,101) 12 "/programs/Expressions/Conditionals.cs"
-            step.Run("maybe", () => Log.Add("maybe", input == 1 ? null : "there"));
 #line hidden
     }
+
+    private static bool BodyMixed2OfRun(int input) =>
+#line (18,121)-(18,150) 8 "/programs/Expressions/Conditionals.cs"
+        Log.Add("mixed2", input == 2);
+
+#line hidden
+    private static bool BodyConditionOfRun(int input) =>
+#line (20,61)-(20,92) 8 "/programs/Expressions/Conditionals.cs"
+        Log.Add("condition", input > 0);
+
+#line hidden
+    private static string? BodyMaybeOfRun(int input) =>
+#line (33,55)-(33,100) 8 "/programs/Expressions/Conditionals.cs"
+        Log.Add("maybe", input == 1 ? null : "there");
+#line hidden
 }

@@ -176,6 +176,13 @@ partial class Program
             }
         }
 
+        // The bodies of steps, with what they read of the function's variables as it is while the run waits for them.
+        public bool BodyIf() => BodyIfOfRun(input);
+        public bool BodyWhile() => BodyWhileOfRun(input, n);
+        public int BodyLimit() => BodyLimitOfRun(input);
+        public int BodyItem() => BodyItemOfRun(item);
+        public int BodySwitch() => BodySwitchOfRun(input);
+
         // Called when the graph is first asked for.
         public static global::StepGen.StepFunctionGraph MakeGraph()
         {
@@ -260,7 +267,7 @@ partial class Program
         frame.text = text;
         context.Mark(frame, 0);
 #line (9,13)-(9,65) 29 "/programs/Expressions/Headers.cs"
-        return frame.Suspend(IssueIf(step, input), 2);
+        return frame.Suspend(step.Run("if", (global::System.Func<bool>)frame.BodyIf), 2);
 #line hidden
         AfterIf:
         state = 0;
@@ -307,7 +314,7 @@ partial class Program
         frame.n = n;
         context.Mark(frame, 2);
 #line (19,16)-(19,74) 29 "/programs/Expressions/Headers.cs"
-        return frame.Suspend(IssueWhile(step, input, n), 6);
+        return frame.Suspend(step.Run("while", (global::System.Func<bool>)frame.BodyWhile), 6);
 #line hidden
         AfterWhile:
         state = 0;
@@ -392,7 +399,7 @@ partial class Program
         frame.j = j;
         context.Mark(frame, 5);
 #line (41,85)-(41,139) 29 "/programs/Expressions/Headers.cs"
-        return frame.Suspend(IssueLimit(step, input), 12);
+        return frame.Suspend(step.Run("limit", (global::System.Func<int>)frame.BodyLimit), 12);
 #line hidden
         AfterLimit:
         state = 0;
@@ -465,7 +472,7 @@ partial class Program
         frame.itemCursor = itemCursor;
         context.Mark(frame, 8);
 #line (53,21)-(53,80) 29 "/programs/Expressions/Headers.cs"
-        return frame.Suspend(IssueItem(step, item), 18);
+        return frame.Suspend(step.Run($"item-{item}", (global::System.Func<int>)frame.BodyItem), 18);
 #line hidden
         AfterItem:
         state = 0;
@@ -484,7 +491,7 @@ partial class Program
         frame.text = text;
         context.Mark(frame, 9);
 #line (56,17)-(56,73) 29 "/programs/Expressions/Headers.cs"
-        return frame.Suspend(IssueSwitch(step, input), 20);
+        return frame.Suspend(step.Run("switch", (global::System.Func<int>)frame.BodySwitch), 20);
 #line hidden
         AfterSwitch:
         state = 0;
@@ -524,30 +531,30 @@ partial class Program
 
 #line hidden
         throw null!; // Nothing comes here; the compiler cannot always tell.
-
-        global::StepGen.StepTask<bool> IssueIf(global::StepGen.StepContext step, int input) =>
-#line (9,13)-(9,65) 12 "/programs/Expressions/Headers.cs"
-            step.Run("if", () => Log.Add("if", input > 0));
-
-#line hidden
-        global::StepGen.StepTask<bool> IssueWhile(global::StepGen.StepContext step, int input, int n) =>
-#line (19,16)-(19,74) 12 "/programs/Expressions/Headers.cs"
-            step.Run("while", () => Log.Add("while", n < input));
-
-#line hidden
-        global::StepGen.StepTask<int> IssueLimit(global::StepGen.StepContext step, int input) =>
-#line (41,85)-(41,139) 12 "/programs/Expressions/Headers.cs"
-            step.Run("limit", () => Log.Add("limit", input));
-
-#line hidden
-        global::StepGen.StepTask<int> IssueItem(global::StepGen.StepContext step, int item) =>
-#line (53,21)-(53,80) 12 "/programs/Expressions/Headers.cs"
-            step.Run($"item-{item}", () => Log.Add("item", item));
-
-#line hidden
-        global::StepGen.StepTask<int> IssueSwitch(global::StepGen.StepContext step, int input) =>
-#line (56,17)-(56,73) 12 "/programs/Expressions/Headers.cs"
-            step.Run("switch", () => Log.Add("switch", input));
-#line hidden
     }
+
+    private static bool BodyIfOfRun(int input) =>
+#line (9,40)-(9,64) 8 "/programs/Expressions/Headers.cs"
+        Log.Add("if", input > 0);
+
+#line hidden
+    private static bool BodyWhileOfRun(int input, int n) =>
+#line (19,46)-(19,73) 8 "/programs/Expressions/Headers.cs"
+        Log.Add("while", n < input);
+
+#line hidden
+    private static int BodyLimitOfRun(int input) =>
+#line (41,115)-(41,138) 8 "/programs/Expressions/Headers.cs"
+        Log.Add("limit", input);
+
+#line hidden
+    private static int BodyItemOfRun(int item) =>
+#line (53,58)-(53,79) 8 "/programs/Expressions/Headers.cs"
+        Log.Add("item", item);
+
+#line hidden
+    private static int BodySwitchOfRun(int input) =>
+#line (56,48)-(56,72) 8 "/programs/Expressions/Headers.cs"
+        Log.Add("switch", input);
+#line hidden
 }

@@ -214,6 +214,10 @@ partial class Program
             }
         }
 
+        // The bodies of steps, with what they read of the function's variables as it is while the run waits for them.
+        public int BodyOne() => BodyOneOfRun(input);
+        public int BodyFive() => BodyFiveOfRun(input);
+
         // Called when the graph is first asked for.
         public static global::StepGen.StepFunctionGraph MakeGraph()
         {
@@ -301,7 +305,7 @@ partial class Program
         frame.operand = operand;
         context.Mark(frame, 0);
 #line (17,34)-(17,84) 29 "/programs/Expressions/Operands.cs"
-        return frame.Suspend(IssueOne(step, input), 2);
+        return frame.Suspend(step.Run("one", (global::System.Func<int>)frame.BodyOne), 2);
 #line hidden
         AfterOne:
         state = 0;
@@ -382,7 +386,7 @@ partial class Program
         frame.neg = neg;
         context.Mark(frame, 4);
 #line (20,26)-(20,84) 29 "/programs/Expressions/Operands.cs"
-        return frame.Suspend(IssueFive(step, input), 10);
+        return frame.Suspend(step.Run("five", (global::System.Func<int>)frame.BodyFive), 10);
 #line hidden
         AfterFive:
         state = 0;
@@ -497,16 +501,16 @@ partial class Program
             calls.Add(name);
             return value;
         }
-
-#line hidden
-        global::StepGen.StepTask<int> IssueOne(global::StepGen.StepContext step, int input) =>
-#line (17,34)-(17,84) 12 "/programs/Expressions/Operands.cs"
-            step.Run("one", () => Log.Add("one", input));
-
-#line hidden
-        global::StepGen.StepTask<int> IssueFive(global::StepGen.StepContext step, int input) =>
-#line (20,26)-(20,84) 12 "/programs/Expressions/Operands.cs"
-            step.Run("five", () => Log.Add("five", 300 + input));
 #line hidden
     }
+
+    private static int BodyOneOfRun(int input) =>
+#line (17,62)-(17,83) 8 "/programs/Expressions/Operands.cs"
+        Log.Add("one", input);
+
+#line hidden
+    private static int BodyFiveOfRun(int input) =>
+#line (20,55)-(20,83) 8 "/programs/Expressions/Operands.cs"
+        Log.Add("five", 300 + input);
+#line hidden
 }

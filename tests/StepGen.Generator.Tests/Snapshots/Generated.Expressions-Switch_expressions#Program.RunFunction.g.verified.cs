@@ -158,6 +158,12 @@ partial class Program
             }
         }
 
+        // The bodies of steps, with what they read of the function's variables as it is while the run waits for them.
+        public int BodyGoverning() => BodyGoverningOfRun(input);
+        public bool BodyGuard() => BodyGuardOfRun(input);
+        public int BodySquare() => BodySquareOfRun(s);
+        public string BodyPair() => BodyPairOfRun(x);
+
         // Called when the graph is first asked for.
         public static global::StepGen.StepFunctionGraph MakeGraph()
         {
@@ -235,7 +241,7 @@ partial class Program
         frame.input = input;
         context.Mark(frame, 0);
 #line (16,17)-(16,79) 29 "/programs/Expressions/Switch_expressions.cs"
-        return frame.Suspend(IssueGoverning(step, input), 2);
+        return frame.Suspend(step.Run("governing", (global::System.Func<int>)frame.BodyGoverning), 2);
 #line hidden
         AfterGoverning:
         state = 0;
@@ -282,7 +288,7 @@ partial class Program
         frame.operand = operand;
         context.Mark(frame, 2);
 #line (20,25)-(20,84) 29 "/programs/Expressions/Switch_expressions.cs"
-        return frame.Suspend(IssueGuard(step, input), 6);
+        return frame.Suspend(step.Run("guard", (global::System.Func<bool>)frame.BodyGuard), 6);
 #line hidden
         AfterGuard:
         state = 0;
@@ -380,7 +386,7 @@ partial class Program
         frame.s = s;
         context.Mark(frame, 5);
 #line (28,30)-(28,87) 29 "/programs/Expressions/Switch_expressions.cs"
-        return frame.Suspend(IssueSquare(step, s), 12);
+        return frame.Suspend(step.Run("square", (global::System.Func<int>)frame.BodySquare), 12);
 #line hidden
         AfterSquare:
         state = 0;
@@ -442,7 +448,7 @@ partial class Program
             frame.x = x;
             context.Mark(frame, 6);
 #line (37,31)-(37,85) 33 "/programs/Expressions/Switch_expressions.cs"
-            return frame.Suspend(IssuePair(step, x), 14);
+            return frame.Suspend(step.Run("pair", (global::System.Func<string>)frame.BodyPair), 14);
 #line hidden
             AfterPair:
             state = 0;
@@ -527,25 +533,25 @@ partial class Program
 
 #line hidden
         throw null!; // Nothing comes here; the compiler cannot always tell.
-
-        global::StepGen.StepTask<int> IssueGoverning(global::StepGen.StepContext step, int input) =>
-#line (16,17)-(16,79) 12 "/programs/Expressions/Switch_expressions.cs"
-            step.Run("governing", () => Log.Add("governing", input));
-
-#line hidden
-        global::StepGen.StepTask<bool> IssueGuard(global::StepGen.StepContext step, int input) =>
-#line (20,25)-(20,84) 12 "/programs/Expressions/Switch_expressions.cs"
-            step.Run("guard", () => Log.Add("guard", input == 2));
-
-#line hidden
-        global::StepGen.StepTask<int> IssueSquare(global::StepGen.StepContext step, int s) =>
-#line (28,30)-(28,87) 12 "/programs/Expressions/Switch_expressions.cs"
-            step.Run("square", () => Log.Add("square", s * 10));
-
-#line hidden
-        global::StepGen.StepTask<string> IssuePair(global::StepGen.StepContext step, int x) =>
-#line (37,31)-(37,85) 12 "/programs/Expressions/Switch_expressions.cs"
-            step.Run("pair", () => Log.Add("pair", $"p{x}"));
-#line hidden
     }
+
+    private static int BodyGoverningOfRun(int input) =>
+#line (16,51)-(16,78) 8 "/programs/Expressions/Switch_expressions.cs"
+        Log.Add("governing", input);
+
+#line hidden
+    private static bool BodyGuardOfRun(int input) =>
+#line (20,55)-(20,83) 8 "/programs/Expressions/Switch_expressions.cs"
+        Log.Add("guard", input == 2);
+
+#line hidden
+    private static int BodySquareOfRun(int s) =>
+#line (28,61)-(28,86) 8 "/programs/Expressions/Switch_expressions.cs"
+        Log.Add("square", s * 10);
+
+#line hidden
+    private static string BodyPairOfRun(int x) =>
+#line (37,60)-(37,84) 8 "/programs/Expressions/Switch_expressions.cs"
+        Log.Add("pair", $"p{x}");
+#line hidden
 }

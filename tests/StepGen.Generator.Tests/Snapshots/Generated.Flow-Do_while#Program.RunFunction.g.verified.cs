@@ -79,6 +79,9 @@ partial class Program
             }
         }
 
+        // The bodies of steps, with what they read of the function's variables as it is while the run waits for them.
+        public void BodyTurn() => BodyTurnOfRun(now);
+
         // Called when the graph is first asked for.
         public static global::StepGen.StepFunctionGraph MakeGraph()
         {
@@ -140,7 +143,7 @@ partial class Program
         frame.now = now;
         context.Mark(frame, 0);
 #line (19,13)-(19,66) 29 "/programs/Flow/Do_while.cs"
-        return frame.Suspend(IssueTurn(step, now), 2);
+        return frame.Suspend(step.Run("turn", (global::System.Action)frame.BodyTurn), 2);
 #line hidden
         AfterTurn:
         state = 0;
@@ -174,10 +177,10 @@ partial class Program
 
 #line hidden
         throw null!; // Nothing comes here; the compiler cannot always tell.
-
-        global::StepGen.StepTask IssueTurn(global::StepGen.StepContext step, int now) =>
-#line (19,13)-(19,66) 12 "/programs/Flow/Do_while.cs"
-            step.Run("turn", () => Log.Add($"turn {now}"));
-#line hidden
     }
+
+    private static void BodyTurnOfRun(int now) =>
+#line (19,42)-(19,64) 8 "/programs/Flow/Do_while.cs"
+        Log.Add($"turn {now}");
+#line hidden
 }

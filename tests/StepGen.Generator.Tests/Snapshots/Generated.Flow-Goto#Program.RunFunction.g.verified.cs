@@ -98,6 +98,9 @@ partial class Program
             }
         }
 
+        // The bodies of steps, with what they read of the function's variables as it is while the run waits for them.
+        public int BodyCell() => BodyCellOfRun(x, y);
+
         // Called when the graph is first asked for.
         public static global::StepGen.StepFunctionGraph MakeGraph()
         {
@@ -195,7 +198,7 @@ partial class Program
         frame.y = y;
         context.Mark(frame, 1);
 #line (24,17)-(24,93) 29 "/programs/Flow/Goto.cs"
-        return frame.Suspend(IssueCell(step, x, y), 4);
+        return frame.Suspend(step.Run("cell", (global::System.Func<int>)frame.BodyCell), 4);
 #line hidden
         AfterCell:
         state = 0;
@@ -271,10 +274,10 @@ partial class Program
 
 #line hidden
         throw null!; // Nothing comes here; the compiler cannot always tell.
-
-        global::StepGen.StepTask<int> IssueCell(global::StepGen.StepContext step, int x, int y) =>
-#line (24,17)-(24,93) 12 "/programs/Flow/Goto.cs"
-            step.Run("cell", () => Log.Add($"cell {x} {y}", x * 10 + y));
-#line hidden
     }
+
+    private static int BodyCellOfRun(int x, int y) =>
+#line (24,55)-(24,91) 8 "/programs/Flow/Goto.cs"
+        Log.Add($"cell {x} {y}", x * 10 + y);
+#line hidden
 }

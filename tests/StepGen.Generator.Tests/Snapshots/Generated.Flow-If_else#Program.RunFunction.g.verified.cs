@@ -103,6 +103,9 @@ partial class Program
             }
         }
 
+        // The bodies of steps, with what they read of the function's variables as it is while the run waits for them.
+        public void BodyUnbraced() => BodyUnbracedOfRun(path);
+
         // Called when the graph is first asked for.
         public static global::StepGen.StepFunctionGraph MakeGraph()
         {
@@ -227,7 +230,7 @@ partial class Program
         frame.path = path;
         context.Mark(frame, 3);
 #line (27,13)-(27,75) 29 "/programs/Flow/If_else.cs"
-        return frame.Suspend(IssueUnbraced(step, path), 8);
+        return frame.Suspend(step.Run("unbraced", (global::System.Action)frame.BodyUnbraced), 8);
 #line hidden
         AfterUnbraced:
         state = 0;
@@ -274,10 +277,10 @@ partial class Program
 
 #line hidden
         throw null!; // Nothing comes here; the compiler cannot always tell.
-
-        global::StepGen.StepTask IssueUnbraced(global::StepGen.StepContext step, string? path) =>
-#line (27,13)-(27,75) 12 "/programs/Flow/If_else.cs"
-            step.Run("unbraced", () => Log.Add($"unbraced {path}"));
-#line hidden
     }
+
+    private static void BodyUnbracedOfRun(string? path) =>
+#line (27,46)-(27,73) 8 "/programs/Flow/If_else.cs"
+        Log.Add($"unbraced {path}");
+#line hidden
 }

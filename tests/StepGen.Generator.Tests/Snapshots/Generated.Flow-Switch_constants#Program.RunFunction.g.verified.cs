@@ -77,6 +77,10 @@ partial class Program
             }
         }
 
+        // The bodies of steps, with what they read of the function's variables as it is while the run waits for them.
+        public void BodyOneOrTwo() => BodyOneOrTwoOfRun(input);
+        public void BodyAfter() => BodyAfterOfRun(text);
+
         // Called when the graph is first asked for.
         public static global::StepGen.StepFunctionGraph MakeGraph()
         {
@@ -172,7 +176,7 @@ case 2:
         frame.input = input;
         context.Mark(frame, 1);
 #line (20,17)-(20,84) 29 "/programs/Flow/Switch_constants.cs"
-        return frame.Suspend(IssueOneOrTwo(step, input), 4);
+        return frame.Suspend(step.Run("one or two", (global::System.Action)frame.BodyOneOrTwo), 4);
 #line hidden
         AfterOneOrTwo:
         state = 0;
@@ -229,7 +233,7 @@ case 2:
         frame.text = text;
         context.Mark(frame, 4);
 #line (34,9)-(34,65) 29 "/programs/Flow/Switch_constants.cs"
-        return frame.Suspend(IssueAfter(step, text), 10);
+        return frame.Suspend(step.Run("after", (global::System.Action)frame.BodyAfter), 10);
 #line hidden
         AfterAfter:
         state = 0;
@@ -240,15 +244,15 @@ case 2:
 
 #line hidden
         throw null!; // Nothing comes here; the compiler cannot always tell.
-
-        global::StepGen.StepTask IssueOneOrTwo(global::StepGen.StepContext step, int input) =>
-#line (20,17)-(20,84) 12 "/programs/Flow/Switch_constants.cs"
-            step.Run("one or two", () => Log.Add($"one or two {input}"));
-
-#line hidden
-        global::StepGen.StepTask IssueAfter(global::StepGen.StepContext step, string? text) =>
-#line (34,9)-(34,65) 12 "/programs/Flow/Switch_constants.cs"
-            step.Run("after", () => Log.Add($"after {text}"));
-#line hidden
     }
+
+    private static void BodyOneOrTwoOfRun(int input) =>
+#line (20,52)-(20,82) 8 "/programs/Flow/Switch_constants.cs"
+        Log.Add($"one or two {input}");
+
+#line hidden
+    private static void BodyAfterOfRun(string? text) =>
+#line (34,39)-(34,63) 8 "/programs/Flow/Switch_constants.cs"
+        Log.Add($"after {text}");
+#line hidden
 }

@@ -71,6 +71,9 @@ partial class Program
             }
         }
 
+        // The bodies of steps, with what they read of the function's variables as it is while the run waits for them.
+        public int BodyWork() => BodyWorkOfRun(copy);
+
         // Called when the graph is first asked for.
         public static global::StepGen.StepFunctionGraph MakeGraph()
         {
@@ -132,7 +135,7 @@ partial class Program
         frame.copy = copy;
         context.Mark(frame, 0);
 #line (19,13)-(19,92) 29 "/programs/Flow/While.cs"
-        return frame.Suspend(IssueWork(step, copy), 2);
+        return frame.Suspend(step.Run("work", (global::System.Func<int>)frame.BodyWork), 2);
 #line hidden
         AfterWork:
         state = 0;
@@ -153,10 +156,10 @@ partial class Program
 
 #line hidden
         throw null!; // Nothing comes here; the compiler cannot always tell.
-
-        global::StepGen.StepTask<int> IssueWork(global::StepGen.StepContext step, int copy) =>
-#line (19,13)-(19,92) 12 "/programs/Flow/While.cs"
-            step.Run("work", () => Log.Add($"work {copy}", copy * copy));
-#line hidden
     }
+
+    private static int BodyWorkOfRun(int copy) =>
+#line (19,54)-(19,90) 8 "/programs/Flow/While.cs"
+        Log.Add($"work {copy}", copy * copy);
+#line hidden
 }

@@ -105,6 +105,11 @@ partial class Program
             }
         }
 
+        // The bodies of steps, with what they read of the function's variables as it is while the run waits for them.
+        public void BodyTuple() => BodyTupleOfRun(name, count);
+        public void BodyRecord() => BodyRecordOfRun(x, y);
+        public void BodyNested() => BodyNestedOfRun(outer, inner);
+
         // Called when the graph is first asked for.
         public static global::StepGen.StepFunctionGraph MakeGraph()
         {
@@ -167,7 +172,7 @@ partial class Program
         frame.nameCountCursor = nameCountCursor;
         context.Mark(frame, 0);
 #line (11,13)-(11,71) 29 "/programs/Loops/Foreach_deconstruction.cs"
-        return frame.Suspend(IssueTuple(step, name, count), 2);
+        return frame.Suspend(step.Run("tuple", (global::System.Action)frame.BodyTuple), 2);
 #line hidden
         AfterTuple:
         state = 0;
@@ -197,7 +202,7 @@ partial class Program
         frame.xYCursor = xYCursor;
         context.Mark(frame, 1);
 #line (17,13)-(17,65) 29 "/programs/Loops/Foreach_deconstruction.cs"
-        return frame.Suspend(IssueRecord(step, x, y), 4);
+        return frame.Suspend(step.Run("record", (global::System.Action)frame.BodyRecord), 4);
 #line hidden
         AfterRecord:
         state = 0;
@@ -227,7 +232,7 @@ partial class Program
         frame.outerInnerCursor = outerInnerCursor;
         context.Mark(frame, 2);
 #line (23,13)-(23,73) 29 "/programs/Loops/Foreach_deconstruction.cs"
-        return frame.Suspend(IssueNested(step, outer, inner), 6);
+        return frame.Suspend(step.Run("nested", (global::System.Action)frame.BodyNested), 6);
 #line hidden
         AfterNested:
         state = 0;
@@ -243,20 +248,20 @@ partial class Program
 
 #line hidden
         throw null!; // Nothing comes here; the compiler cannot always tell.
-
-        global::StepGen.StepTask IssueTuple(global::StepGen.StepContext step, string? name, int count) =>
-#line (11,13)-(11,71) 12 "/programs/Loops/Foreach_deconstruction.cs"
-            step.Run("tuple", () => Log.Add($"{name} {count}"));
-
-#line hidden
-        global::StepGen.StepTask IssueRecord(global::StepGen.StepContext step, int x, int y) =>
-#line (17,13)-(17,65) 12 "/programs/Loops/Foreach_deconstruction.cs"
-            step.Run("record", () => Log.Add($"{x} {y}"));
-
-#line hidden
-        global::StepGen.StepTask IssueNested(global::StepGen.StepContext step, int outer, int inner) =>
-#line (23,13)-(23,73) 12 "/programs/Loops/Foreach_deconstruction.cs"
-            step.Run("nested", () => Log.Add($"{outer} {inner}"));
-#line hidden
     }
+
+    private static void BodyTupleOfRun(string? name, int count) =>
+#line (11,43)-(11,69) 8 "/programs/Loops/Foreach_deconstruction.cs"
+        Log.Add($"{name} {count}");
+
+#line hidden
+    private static void BodyRecordOfRun(int x, int y) =>
+#line (17,44)-(17,63) 8 "/programs/Loops/Foreach_deconstruction.cs"
+        Log.Add($"{x} {y}");
+
+#line hidden
+    private static void BodyNestedOfRun(int outer, int inner) =>
+#line (23,44)-(23,71) 8 "/programs/Loops/Foreach_deconstruction.cs"
+        Log.Add($"{outer} {inner}");
+#line hidden
 }

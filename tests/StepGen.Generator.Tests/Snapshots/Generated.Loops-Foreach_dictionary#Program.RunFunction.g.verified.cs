@@ -104,6 +104,11 @@ partial class Program
             }
         }
 
+        // The bodies of steps, with what they read of the function's variables as it is while the run waits for them.
+        public void BodyPair() => BodyPairOfRun(pair);
+        public void BodyDeconstructed() => BodyDeconstructedOfRun(key, value);
+        public void BodyTyped() => BodyTypedOfRun(typed);
+
         // Called when the graph is first asked for.
         public static global::StepGen.StepFunctionGraph MakeGraph()
         {
@@ -168,7 +173,7 @@ partial class Program
         frame.pairCursor = pairCursor;
         context.Mark(frame, 0);
 #line (10,13)-(10,79) 29 "/programs/Loops/Foreach_dictionary.cs"
-        return frame.Suspend(IssuePair(step, pair), 2);
+        return frame.Suspend(step.Run("pair", (global::System.Action)frame.BodyPair), 2);
 #line hidden
         AfterPair:
         state = 0;
@@ -199,7 +204,7 @@ partial class Program
         frame.keyValueCursor = keyValueCursor;
         context.Mark(frame, 1);
 #line (16,13)-(16,78) 29 "/programs/Loops/Foreach_dictionary.cs"
-        return frame.Suspend(IssueDeconstructed(step, key, value), 4);
+        return frame.Suspend(step.Run("deconstructed", (global::System.Action)frame.BodyDeconstructed), 4);
 #line hidden
         AfterDeconstructed:
         state = 0;
@@ -228,7 +233,7 @@ partial class Program
         frame.typedCursor = typedCursor;
         context.Mark(frame, 2);
 #line (21,13)-(21,76) 29 "/programs/Loops/Foreach_dictionary.cs"
-        return frame.Suspend(IssueTyped(step, typed), 6);
+        return frame.Suspend(step.Run($"typed-{typed.Key}", (global::System.Action)frame.BodyTyped), 6);
 #line hidden
         AfterTyped:
         state = 0;
@@ -242,20 +247,20 @@ partial class Program
 
 #line hidden
         throw null!; // Nothing comes here; the compiler cannot always tell.
-
-        global::StepGen.StepTask IssuePair(global::StepGen.StepContext step, global::System.Collections.Generic.KeyValuePair<string, int> pair) =>
-#line (10,13)-(10,79) 12 "/programs/Loops/Foreach_dictionary.cs"
-            step.Run("pair", () => Log.Add($"{pair.Key}={pair.Value}"));
-
-#line hidden
-        global::StepGen.StepTask IssueDeconstructed(global::StepGen.StepContext step, string? key, int value) =>
-#line (16,13)-(16,78) 12 "/programs/Loops/Foreach_dictionary.cs"
-            step.Run("deconstructed", () => Log.Add($"{key}-{value}"));
-
-#line hidden
-        global::StepGen.StepTask IssueTyped(global::StepGen.StepContext step, global::System.Collections.Generic.KeyValuePair<string, int> typed) =>
-#line (21,13)-(21,76) 12 "/programs/Loops/Foreach_dictionary.cs"
-            step.Run($"typed-{typed.Key}", () => Log.Add(typed.Key));
-#line hidden
     }
+
+    private static void BodyPairOfRun(global::System.Collections.Generic.KeyValuePair<string, int> pair) =>
+#line (10,42)-(10,77) 8 "/programs/Loops/Foreach_dictionary.cs"
+        Log.Add($"{pair.Key}={pair.Value}");
+
+#line hidden
+    private static void BodyDeconstructedOfRun(string? key, int value) =>
+#line (16,51)-(16,76) 8 "/programs/Loops/Foreach_dictionary.cs"
+        Log.Add($"{key}-{value}");
+
+#line hidden
+    private static void BodyTypedOfRun(global::System.Collections.Generic.KeyValuePair<string, int> typed) =>
+#line (21,56)-(21,74) 8 "/programs/Loops/Foreach_dictionary.cs"
+        Log.Add(typed.Key);
+#line hidden
 }

@@ -142,6 +142,13 @@ partial class Program
             }
         }
 
+        // The bodies of steps, with what they read of the function's variables as it is while the run waits for them.
+        public void BodyKey() => BodyKeyOfRun(key_1);
+        public int BodyValue() => BodyValueOfRun(value_1);
+        public void BodySorted() => BodySortedOfRun(key_2);
+        public void BodyReadOnly() => BodyReadOnlyOfRun(value_2);
+        public int BodyStep() => BodyStepOfRun(key_3);
+
         // Called when the graph is first asked for.
         public static global::StepGen.StepFunctionGraph MakeGraph()
         {
@@ -241,7 +248,7 @@ partial class Program
             frame.keyCursor = keyCursor;
             context.Mark(frame, 0);
 #line (17,17)-(17,59) 33 "/programs/Loops/Foreach_keys_and_values.cs"
-            return frame.Suspend(IssueKey(step, key_1), 2);
+            return frame.Suspend(step.Run("key", (global::System.Action)frame.BodyKey), 2);
 #line hidden
             AfterKey:
             state = 0;
@@ -280,7 +287,7 @@ partial class Program
         frame.valueCursor = valueCursor;
         context.Mark(frame, 1);
 #line (30,21)-(30,78) 29 "/programs/Loops/Foreach_keys_and_values.cs"
-        return frame.Suspend(IssueValue(step, value_1), 4);
+        return frame.Suspend(step.Run("value", (global::System.Func<int>)frame.BodyValue), 4);
 #line hidden
         AfterValue:
         state = 0;
@@ -310,7 +317,7 @@ partial class Program
         frame.keyCursor_1 = keyCursor_1;
         context.Mark(frame, 2);
 #line (32,13)-(32,58) 29 "/programs/Loops/Foreach_keys_and_values.cs"
-        return frame.Suspend(IssueSorted(step, key_2), 6);
+        return frame.Suspend(step.Run("sorted", (global::System.Action)frame.BodySorted), 6);
 #line hidden
         AfterSorted:
         state = 0;
@@ -337,7 +344,7 @@ partial class Program
         frame.valueCursor_1 = valueCursor_1;
         context.Mark(frame, 3);
 #line (34,13)-(34,68) 29 "/programs/Loops/Foreach_keys_and_values.cs"
-        return frame.Suspend(IssueReadOnly(step, value_2), 8);
+        return frame.Suspend(step.Run("read-only", (global::System.Action)frame.BodyReadOnly), 8);
 #line hidden
         AfterReadOnly:
         state = 0;
@@ -377,7 +384,7 @@ partial class Program
         frame.keyCursor_2 = keyCursor_2;
         context.Mark(frame, 5);
 #line (36,21)-(36,54) 29 "/programs/Loops/Foreach_keys_and_values.cs"
-        return frame.Suspend(IssueStep(step, key_3), 12);
+        return frame.Suspend(step.Run("step", (global::System.Func<int>)frame.BodyStep), 12);
 #line hidden
         AfterStep:
         state = 0;
@@ -393,30 +400,30 @@ partial class Program
 
 #line hidden
         throw null!; // Nothing comes here; the compiler cannot always tell.
-
-        global::StepGen.StepTask IssueKey(global::StepGen.StepContext step, string? key_1) =>
-#line (17,17)-(17,59) 12 "/programs/Loops/Foreach_keys_and_values.cs"
-            step.Run("key", () => Log.Add(key_1));
-
-#line hidden
-        global::StepGen.StepTask<int> IssueValue(global::StepGen.StepContext step, int value_1) =>
-#line (30,21)-(30,78) 12 "/programs/Loops/Foreach_keys_and_values.cs"
-            step.Run("value", () => Log.Add($"{value_1}", value_1));
-
-#line hidden
-        global::StepGen.StepTask IssueSorted(global::StepGen.StepContext step, string? key_2) =>
-#line (32,13)-(32,58) 12 "/programs/Loops/Foreach_keys_and_values.cs"
-            step.Run("sorted", () => Log.Add(key_2));
-
-#line hidden
-        global::StepGen.StepTask IssueReadOnly(global::StepGen.StepContext step, int value_2) =>
-#line (34,13)-(34,68) 12 "/programs/Loops/Foreach_keys_and_values.cs"
-            step.Run("read-only", () => Log.Add($"{value_2}"));
-
-#line hidden
-        global::StepGen.StepTask<int> IssueStep(global::StepGen.StepContext step, int key_3) =>
-#line (36,21)-(36,54) 12 "/programs/Loops/Foreach_keys_and_values.cs"
-            step.Run("step", () => key_3);
-#line hidden
     }
+
+    private static void BodyKeyOfRun(string? key_1) =>
+#line (17,45)-(17,57) 8 "/programs/Loops/Foreach_keys_and_values.cs"
+        Log.Add(key_1);
+
+#line hidden
+    private static int BodyValueOfRun(int value_1) =>
+#line (30,51)-(30,77) 8 "/programs/Loops/Foreach_keys_and_values.cs"
+        Log.Add($"{value_1}", value_1);
+
+#line hidden
+    private static void BodySortedOfRun(string? key_2) =>
+#line (32,44)-(32,56) 8 "/programs/Loops/Foreach_keys_and_values.cs"
+        Log.Add(key_2);
+
+#line hidden
+    private static void BodyReadOnlyOfRun(int value_2) =>
+#line (34,47)-(34,66) 8 "/programs/Loops/Foreach_keys_and_values.cs"
+        Log.Add($"{value_2}");
+
+#line hidden
+    private static int BodyStepOfRun(int key_3) =>
+#line (36,50)-(36,53) 8 "/programs/Loops/Foreach_keys_and_values.cs"
+        key_3;
+#line hidden
 }

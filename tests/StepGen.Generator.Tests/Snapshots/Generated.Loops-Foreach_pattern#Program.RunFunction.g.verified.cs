@@ -106,6 +106,11 @@ partial class Program
             }
         }
 
+        // The bodies of steps, with what they read of the function's variables as it is while the run waits for them.
+        public string BodyPage() => BodyPageOfRun(page);
+        public int BodyRange() => BodyRangeOfRun(number);
+        public string BodyWord() => BodyWordOfRun(word);
+
         // Called when the graph is first asked for.
         public static global::StepGen.StepFunctionGraph MakeGraph()
         {
@@ -177,7 +182,7 @@ partial class Program
         frame.pageCursor = pageCursor;
         context.Mark(frame, 0);
 #line (42,21)-(42,70) 29 "/programs/Loops/Foreach_pattern.cs"
-        return frame.Suspend(IssuePage(step, page), 2);
+        return frame.Suspend(step.Run("page", (global::System.Func<string>)frame.BodyPage), 2);
 #line hidden
         AfterPage:
         state = 0;
@@ -211,7 +216,7 @@ partial class Program
         frame.numberCursor = numberCursor;
         context.Mark(frame, 1);
 #line (44,21)-(44,80) 29 "/programs/Loops/Foreach_pattern.cs"
-        return frame.Suspend(IssueRange(step, number), 4);
+        return frame.Suspend(step.Run("range", (global::System.Func<int>)frame.BodyRange), 4);
 #line hidden
         AfterRange:
         state = 0;
@@ -249,7 +254,7 @@ partial class Program
         frame.wordCursor = wordCursor;
         context.Mark(frame, 2);
 #line (47,21)-(47,70) 29 "/programs/Loops/Foreach_pattern.cs"
-        return frame.Suspend(IssueWord(step, word), 6);
+        return frame.Suspend(step.Run("word", (global::System.Func<string>)frame.BodyWord), 6);
 #line hidden
         AfterWord:
         state = 0;
@@ -265,20 +270,20 @@ partial class Program
 
 #line hidden
         throw null!; // Nothing comes here; the compiler cannot always tell.
-
-        global::StepGen.StepTask<string> IssuePage(global::StepGen.StepContext step, string? page) =>
-#line (42,21)-(42,70) 12 "/programs/Loops/Foreach_pattern.cs"
-            step.Run("page", () => Log.Add(page, page));
-
-#line hidden
-        global::StepGen.StepTask<int> IssueRange(global::StepGen.StepContext step, int number) =>
-#line (44,21)-(44,80) 12 "/programs/Loops/Foreach_pattern.cs"
-            step.Run("range", () => Log.Add($"{number}", number));
-
-#line hidden
-        global::StepGen.StepTask<string> IssueWord(global::StepGen.StepContext step, string? word) =>
-#line (47,21)-(47,70) 12 "/programs/Loops/Foreach_pattern.cs"
-            step.Run("word", () => Log.Add(word, word));
-#line hidden
     }
+
+    private static string BodyPageOfRun(string? page) =>
+#line (42,50)-(42,69) 8 "/programs/Loops/Foreach_pattern.cs"
+        Log.Add(page, page);
+
+#line hidden
+    private static int BodyRangeOfRun(int number) =>
+#line (44,51)-(44,79) 8 "/programs/Loops/Foreach_pattern.cs"
+        Log.Add($"{number}", number);
+
+#line hidden
+    private static string BodyWordOfRun(string? word) =>
+#line (47,50)-(47,69) 8 "/programs/Loops/Foreach_pattern.cs"
+        Log.Add(word, word);
+#line hidden
 }

@@ -93,6 +93,9 @@ namespace Outer
                     }
                 }
 
+                // The bodies of steps, with what they read of the function's variables as it is while the run waits for them.
+                public void BodyTwo() => BodyTwoOfRun(shouted);
+
                 // Called when the graph is first asked for.
                 public static global::StepGen.StepFunctionGraph MakeGraph()
                 {
@@ -163,7 +166,7 @@ namespace Outer
                 frame.shouted = shouted;
                 context.Mark(frame, 1);
 #line (36,17)-(36,63) 37 "/programs/Names/Aliases_and_usings.cs"
-                return frame.Suspend(IssueTwo(step, shouted), 4);
+                return frame.Suspend(step.Run("two", (global::System.Action)frame.BodyTwo), 4);
 #line hidden
                 AfterTwo:
                 state = 0;
@@ -174,12 +177,12 @@ namespace Outer
 
 #line hidden
                 throw null!; // Nothing comes here; the compiler cannot always tell.
-
-                global::StepGen.StepTask IssueTwo(global::StepGen.StepContext step, string? shouted) =>
-#line (36,17)-(36,63) 20 "/programs/Names/Aliases_and_usings.cs"
-                    step.Run("two", () => Log.Add(shouted));
-#line hidden
             }
+
+            private static void BodyTwoOfRun(string? shouted) =>
+#line (36,45)-(36,61) 16 "/programs/Names/Aliases_and_usings.cs"
+                Log.Add(shouted);
+#line hidden
         }
     }
 }

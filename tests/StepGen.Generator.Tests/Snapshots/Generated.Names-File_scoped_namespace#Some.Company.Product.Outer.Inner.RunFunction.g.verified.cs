@@ -78,6 +78,9 @@ namespace Some.Company.Product
                     }
                 }
 
+                // The bodies of steps, with what they read of the function's variables as it is while the run waits for them.
+                public void BodyEach() => BodyEachOfRun(each);
+
                 // Called when the graph is first asked for.
                 public static global::StepGen.StepFunctionGraph MakeGraph()
                 {
@@ -142,7 +145,7 @@ namespace Some.Company.Product
                 frame.eachCursor = eachCursor;
                 context.Mark(frame, 1);
 #line (22,17)-(22,107) 37 "/programs/Names/File_scoped_namespace.cs"
-                return frame.Suspend(IssueEach(step, each), 4);
+                return frame.Suspend(step.Run("each", (global::System.Action)frame.BodyEach), 4);
 #line hidden
                 AfterEach:
                 state = 0;
@@ -156,12 +159,12 @@ namespace Some.Company.Product
 
 #line hidden
                 throw null!; // Nothing comes here; the compiler cannot always tell.
-
-                global::StepGen.StepTask IssueEach(global::StepGen.StepContext step, global::Some.Company.Product.Outer.Inner.Item? each) =>
-#line (22,17)-(22,107) 20 "/programs/Names/File_scoped_namespace.cs"
-                    step.Run("each", () => Log.Add(each.Number.ToString(CultureInfo.InvariantCulture)));
-#line hidden
             }
+
+            private static void BodyEachOfRun(global::Some.Company.Product.Outer.Inner.Item? each) =>
+#line (22,46)-(22,105) 16 "/programs/Names/File_scoped_namespace.cs"
+                Log.Add(each.Number.ToString(CultureInfo.InvariantCulture));
+#line hidden
         }
     }
 }

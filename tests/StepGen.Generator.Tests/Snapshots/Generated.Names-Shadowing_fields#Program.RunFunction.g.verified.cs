@@ -73,6 +73,9 @@ partial class Program
             }
         }
 
+        // The bodies of steps, with what they read of the function's variables as it is while the run waits for them.
+        public void BodyOne() => BodyOneOfRun(count_1);
+
         // Called when the graph is first asked for.
         public static global::StepGen.StepFunctionGraph MakeGraph()
         {
@@ -116,7 +119,7 @@ partial class Program
         frame.count_1 = count_1;
         context.Mark(frame, 0);
 #line (11,13)-(11,62) 29 "/programs/Names/Shadowing_fields.cs"
-        return frame.Suspend(IssueOne(step, count_1), 2);
+        return frame.Suspend(step.Run("one", (global::System.Action)frame.BodyOne), 2);
 #line hidden
         AfterOne:
         state = 0;
@@ -143,10 +146,10 @@ partial class Program
 
 #line hidden
         throw null!; // Nothing comes here; the compiler cannot always tell.
-
-        global::StepGen.StepTask IssueOne(global::StepGen.StepContext step, int count_1) =>
-#line (11,13)-(11,62) 12 "/programs/Names/Shadowing_fields.cs"
-            step.Run("one", () => Log.Add($"{count_1}"));
-#line hidden
     }
+
+    private static void BodyOneOfRun(int count_1) =>
+#line (11,41)-(11,60) 8 "/programs/Names/Shadowing_fields.cs"
+        Log.Add($"{count_1}");
+#line hidden
 }

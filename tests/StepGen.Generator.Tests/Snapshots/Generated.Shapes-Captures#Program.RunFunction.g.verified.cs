@@ -93,6 +93,9 @@ partial class Program
             }
         }
 
+        // The bodies of steps, with what they read of the function's variables as it is while the run waits for them.
+        public string BodyAll() => BodyAllOfRun(number, text, list, x, y);
+
         // Called when the graph is first asked for.
         public static global::StepGen.StepFunctionGraph MakeGraph()
         {
@@ -149,7 +152,7 @@ partial class Program
         frame.y = y;
         context.Mark(frame, 0);
 #line (10,9)-(10,100) 29 "/programs/Shapes/Captures.cs"
-        return frame.Suspend(IssueAll(step, number, text, list, x, y), 2);
+        return frame.Suspend(step.Run("all", (global::System.Func<string>)frame.BodyAll), 2);
 #line hidden
         AfterAll:
         state = 0;
@@ -194,11 +197,6 @@ partial class Program
 #line hidden
         throw null!; // Nothing comes here; the compiler cannot always tell.
 
-        global::StepGen.StepTask<string> IssueAll(global::StepGen.StepContext step, int number, string? text, global::System.Collections.Generic.List<int>? list, int x, int y) =>
-#line (10,9)-(10,100) 12 "/programs/Shapes/Captures.cs"
-            step.Run("all", () => Log.Add("all", $"{number}{text}{list.Count}{x}{y}"));
-
-#line hidden
         global::StepGen.StepTask IssueNested(global::StepGen.StepContext step, int number, global::System.Collections.Generic.List<int>? list, int i, int inner) =>
 #line (14,13)-(19,16) 12 "/programs/Shapes/Captures.cs"
             step.Run("nested", async () =>
@@ -209,4 +207,9 @@ partial class Program
             });
 #line hidden
     }
+
+    private static string BodyAllOfRun(int number, string? text, global::System.Collections.Generic.List<int>? list, int x, int y) =>
+#line (10,47)-(10,98) 8 "/programs/Shapes/Captures.cs"
+        Log.Add("all", $"{number}{text}{list.Count}{x}{y}");
+#line hidden
 }

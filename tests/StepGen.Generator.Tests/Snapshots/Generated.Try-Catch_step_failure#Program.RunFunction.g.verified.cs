@@ -78,6 +78,9 @@ partial class Program
             }
         }
 
+        // The bodies of steps, with what they read of the function's variables as it is while the run waits for them.
+        public void BodyAfter() => BodyAfterOfRun(text);
+
         // Called when the graph is first asked for.
         public static global::StepGen.StepFunctionGraph MakeGraph()
         {
@@ -165,7 +168,7 @@ partial class Program
         frame.text = text;
         context.Mark(frame, 2);
 #line (18,9)-(18,54) 29 "/programs/Try/Catch_step_failure.cs"
-        return frame.Suspend(IssueAfter(step, text), 6);
+        return frame.Suspend(step.Run("after", (global::System.Action)frame.BodyAfter), 6);
 #line hidden
         AfterAfter:
         state = 0;
@@ -180,11 +183,11 @@ partial class Program
         global::StepGen.StepTask IssueCharge(global::StepGen.StepContext step) =>
 #line (10,13)-(10,87) 12 "/programs/Try/Catch_step_failure.cs"
             step.Run("charge", () => Log.FailFirst("charge", 99, step.Attempt));
-
-#line hidden
-        global::StepGen.StepTask IssueAfter(global::StepGen.StepContext step, string? text) =>
-#line (18,9)-(18,54) 12 "/programs/Try/Catch_step_failure.cs"
-            step.Run("after", () => Log.Add(text));
 #line hidden
     }
+
+    private static void BodyAfterOfRun(string? text) =>
+#line (18,39)-(18,52) 8 "/programs/Try/Catch_step_failure.cs"
+        Log.Add(text);
+#line hidden
 }

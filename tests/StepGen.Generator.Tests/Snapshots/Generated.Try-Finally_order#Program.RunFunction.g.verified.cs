@@ -88,6 +88,9 @@ partial class Program
             }
         }
 
+        // The bodies of steps, with what they read of the function's variables as it is while the run waits for them.
+        public void BodyAfter() => BodyAfterOfRun(trace);
+
         // Called when the graph is first asked for.
         public static global::StepGen.StepFunctionGraph MakeGraph()
         {
@@ -243,7 +246,7 @@ partial class Program
         context.Mark(frame, 2);
         {
 #line (40,9)-(40,73) 25 "/programs/Try/Finally_order.cs"
-            var issued = IssueAfter(step, trace);
+            var issued = step.Run("after", (global::System.Action)frame.BodyAfter);
 #line hidden
             suspending = true;
             return frame.Suspend(issued, 6);
@@ -257,10 +260,10 @@ partial class Program
 
 #line hidden
         throw null!; // Nothing comes here; the compiler cannot always tell.
-
-        global::StepGen.StepTask IssueAfter(global::StepGen.StepContext step, global::System.Collections.Generic.List<string>? trace) =>
-#line (40,9)-(40,73) 12 "/programs/Try/Finally_order.cs"
-            step.Run("after", () => Log.Add(string.Join(' ', trace)));
-#line hidden
     }
+
+    private static void BodyAfterOfRun(global::System.Collections.Generic.List<string>? trace) =>
+#line (40,39)-(40,71) 8 "/programs/Try/Finally_order.cs"
+        Log.Add(string.Join(' ', trace));
+#line hidden
 }

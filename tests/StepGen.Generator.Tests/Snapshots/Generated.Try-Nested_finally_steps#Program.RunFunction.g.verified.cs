@@ -142,6 +142,9 @@ partial class Program
             _ => null,
         };
 
+        // The bodies of steps, with what they read of the function's variables as it is while the run waits for them.
+        public void BodyEnd() => BodyEndOfRun(trace);
+
         // Called when the graph is first asked for.
         public static global::StepGen.StepFunctionGraph MakeGraph()
         {
@@ -393,7 +396,7 @@ partial class Program
         frame.trace = trace;
         context.Mark(frame, 4);
 #line (64,9)-(64,53) 29 "/programs/Try/Nested_finally_steps.cs"
-        return frame.Suspend(IssueEnd(step, trace), 10);
+        return frame.Suspend(step.Run("end", (global::System.Action)frame.BodyEnd), 10);
 #line hidden
         AfterEnd:
         state = 0;
@@ -408,11 +411,11 @@ partial class Program
         global::StepGen.StepTask IssueC(global::StepGen.StepContext step, int input) =>
 #line (43,25)-(43,105) 12 "/programs/Try/Nested_finally_steps.cs"
             step.Run("c", () => Log.FailFirst("c", input == 6 ? 1 : 0, step.Attempt));
-
-#line hidden
-        global::StepGen.StepTask IssueEnd(global::StepGen.StepContext step, string? trace) =>
-#line (64,9)-(64,53) 12 "/programs/Try/Nested_finally_steps.cs"
-            step.Run("end", () => Log.Add(trace));
 #line hidden
     }
+
+    private static void BodyEndOfRun(string? trace) =>
+#line (64,37)-(64,51) 8 "/programs/Try/Nested_finally_steps.cs"
+        Log.Add(trace);
+#line hidden
 }

@@ -99,6 +99,9 @@ partial class Program
 
         private static global::System.Exception? MakeException(string type, string message, global::System.Exception? inner) => null;
 
+        // The bodies of steps, with what they read of the function's variables as it is while the run waits for them.
+        public void BodyAfter() => BodyAfterOfRun(trace);
+
         // Called when the graph is first asked for.
         public static global::StepGen.StepFunctionGraph MakeGraph()
         {
@@ -230,7 +233,7 @@ partial class Program
         frame.trace = trace;
         context.Mark(frame, 2);
 #line (31,9)-(31,55) 29 "/programs/Try/Step_in_finally.cs"
-        return frame.Suspend(IssueAfter(step, trace), 6);
+        return frame.Suspend(step.Run("after", (global::System.Action)frame.BodyAfter), 6);
 #line hidden
         AfterAfter:
         state = 0;
@@ -245,11 +248,11 @@ partial class Program
         global::StepGen.StepTask IssueWork(global::StepGen.StepContext step, int input) =>
 #line (16,17)-(16,103) 12 "/programs/Try/Step_in_finally.cs"
             step.Run("work", () => Log.FailFirst("work", input == 1 ? 1 : 0, step.Attempt));
-
-#line hidden
-        global::StepGen.StepTask IssueAfter(global::StepGen.StepContext step, string? trace) =>
-#line (31,9)-(31,55) 12 "/programs/Try/Step_in_finally.cs"
-            step.Run("after", () => Log.Add(trace));
 #line hidden
     }
+
+    private static void BodyAfterOfRun(string? trace) =>
+#line (31,39)-(31,53) 8 "/programs/Try/Step_in_finally.cs"
+        Log.Add(trace);
+#line hidden
 }

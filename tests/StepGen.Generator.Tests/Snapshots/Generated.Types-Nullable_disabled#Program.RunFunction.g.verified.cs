@@ -77,6 +77,9 @@ partial class Program
             }
         }
 
+        // The bodies of steps, with what they read of the function's variables as it is while the run waits for them.
+        public string BodyTwo() => BodyTwoOfRun(item);
+
         // Called when the graph is first asked for.
         public static global::StepGen.StepFunctionGraph MakeGraph()
         {
@@ -145,7 +148,7 @@ partial class Program
         frame.item = item;
         context.Mark(frame, 1);
 #line (22,9)-(22,84) 29 "/programs/Types/Nullable_disabled.cs"
-        return frame.Suspend(IssueTwo(step, item), 4);
+        return frame.Suspend(step.Run("two", (global::System.Func<string>)frame.BodyTwo), 4);
 #line hidden
         AfterTwo:
         state = 0;
@@ -156,10 +159,10 @@ partial class Program
 
 #line hidden
         throw null!; // Nothing comes here; the compiler cannot always tell.
-
-        global::StepGen.StepTask<string> IssueTwo(global::StepGen.StepContext step, global::Program.Item item) =>
-#line (22,9)-(22,84) 12 "/programs/Types/Nullable_disabled.cs"
-            step.Run("two", () => item == null ? null : item.Name);
-#line hidden
     }
+
+    private static string BodyTwoOfRun(global::Program.Item item) =>
+#line (22,51)-(22,82) 8 "/programs/Types/Nullable_disabled.cs"
+        item == null ? null : item.Name;
+#line hidden
 }
