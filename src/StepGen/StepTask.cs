@@ -26,7 +26,6 @@ public abstract class StepTask
 
     private protected StepTask(string id, StepOperationKind kind, StepBodyShape shape, object? source)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(id);
         Id = id;
         _kind = (byte)kind;
         Shape = shape;

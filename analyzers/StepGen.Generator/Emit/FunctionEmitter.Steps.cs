@@ -41,6 +41,7 @@ internal sealed partial class FunctionEmitter
 
         _writer.Line($"{_names.After[position]}:");
         _writer.Line($"{_names.State} = 0;");
+        WriteLoads(node);
         using (new OverflowScope(this, step.Target.Kind == StepTargetKind.Assign ? node.Overflow : null))
         {
             WriteTake(step);
@@ -129,6 +130,17 @@ internal sealed partial class FunctionEmitter
         };
         WriteMapped(string.Empty, line, string.Empty, step.Span);
     }
+
+    /// <summary>Behind an await: what was stored in front of it.</summary>
+    private void WriteLoads(StepNode node)
+    {
+        foreach (var local in node.Saved.Union(node.Step.Call.Writes))
+        {
+            WriteLoad(local);
+        }
+    }
+
+    private void WriteLoad(int local) => _writer.Line($"{_names.Locals[local]} = {_names.Frame}.{_names.Fields[local]};");
 
     private void WriteStore(int local) => _writer.Line($"{_names.Frame}.{_names.Fields[local]} = {_names.Locals[local]};");
 

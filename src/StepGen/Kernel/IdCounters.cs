@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace StepGen.Kernel;
@@ -32,7 +33,6 @@ internal sealed class IdCounters : IReadOnlyDictionary<string, int>
     private StepPosition[] _sites = [];
     private ulong _once;
     private ulong _issued;
-    private bool _countsSites = true;
 
     public int Count => _count + BitOperations.PopCount(_once);
 
@@ -58,32 +58,27 @@ internal sealed class IdCounters : IReadOnlyDictionary<string, int>
     /// <returns>How often it had been issued before.</returns>
     public int Increment(StepPosition[] sites, int site)
     {
-        if (_countsSites && site < MaxSites)
+        var bit = 1UL << site;
+        if (site >= MaxSites || (_issued & bit) != 0)
         {
-            var bit = 1UL << site;
-            if ((_issued & bit) == 0)
-            {
-                _sites = sites;
-                _issued |= bit;
-                _once |= bit;
-                return 0;
-            }
-
-            if (_once != 0)
-            {
-                MakeEntries();
-            }
+            return IncrementEntry(sites, site);
         }
 
-        var index = FindOrAdd(sites[site].Name, sites.Length);
-        return _items[index].Count++;
+        if (_issued == 0)
+        {
+            _sites = sites;
+        }
+
+        _issued |= bit;
+        _once |= bit;
+        return 0;
     }
 
     /// <summary>Says that IDs are issued by call sites of several methods, or were by those of another build: their numbers overlap, and one ID may stand in each.</summary>
     public void ExpectOtherMethods()
     {
         MakeEntries();
-        _countsSites = false;
+        _issued = ulong.MaxValue;
     }
 
     /// <summary>Copies the counters as they are now.</summary>
@@ -93,10 +88,11 @@ internal sealed class IdCounters : IReadOnlyDictionary<string, int>
         return _items.AsSpan(0, _count).ToArray();
     }
 
-    public bool ContainsKey(string key) => Find(key) >= 0;
+    public bool ContainsKey(string key) => TryGetValue(key, out _);
 
     public bool TryGetValue(string key, [MaybeNullWhen(false)] out int value)
     {
+        MakeEntries();
         var index = Find(key);
         value = index < 0 ? 0 : _items[index].Count;
         return index >= 0;
@@ -115,6 +111,14 @@ internal sealed class IdCounters : IReadOnlyDictionary<string, int>
             var index = Add(_sites[BitOperations.TrailingZeroCount(_once)].Name, _sites.Length);
             _items[index].Count = 1;
         }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private int IncrementEntry(StepPosition[] sites, int site)
+    {
+        MakeEntries();
+        var index = FindOrAdd(sites[site].Name, sites.Length);
+        return _items[index].Count++;
     }
 
     private int FindOrAdd(string id, int capacity)
@@ -138,7 +142,6 @@ internal sealed class IdCounters : IReadOnlyDictionary<string, int>
 
     private int Find(string id)
     {
-        MakeEntries();
         for (var i = 0; i < _count; i++)
         {
             // A function's IDs often begin alike, so the last character tells most of them apart.

@@ -99,9 +99,15 @@ partial class Program
     {
         global::StepGen.StepContext step = context;
         bool input = default!;
-        string text = frame.text;
-        string? before = frame.before;
+        string text = default!;
+        string? before = default!;
         int state = frame.State;
+
+        if ((state & 1) != 0) // A checkpoint has been loaded.
+        {
+            text = frame.text;
+            before = frame.before;
+        }
 
         // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
@@ -154,6 +160,8 @@ partial class Program
 #line hidden
         AfterAgain:
         state = 0;
+        text = frame.text;
+        before = frame.before;
 #line (19,9)-(19,77) 8 "/programs/Await/Assignment.cs"
         text = frame.TakeResult<string>();
 
@@ -169,6 +177,8 @@ partial class Program
 #line hidden
         AfterDiscard:
         state = 0;
+        text = frame.text;
+        before = frame.before;
 #line (20,9)-(20,68) 8 "/programs/Await/Assignment.cs"
         frame.TakeResult();
 #line (21,9)-(21,30) 8 "/programs/Await/Assignment.cs"

@@ -91,8 +91,13 @@ partial class Program
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
-        int input = frame.input;
+        int input = default!;
         int state = frame.State;
+
+        if ((state & 1) != 0) // A checkpoint has been loaded.
+        {
+            input = frame.input;
+        }
 
         // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
@@ -120,6 +125,7 @@ partial class Program
 #line hidden
         AfterBig:
         state = 0;
+        input = frame.input;
 #line (10,13)-(10,76) 8 "/programs/Await/Return_await.cs"
         return frame.Complete(frame.TakeResult<int>());
 #line hidden
@@ -135,6 +141,7 @@ partial class Program
 #line hidden
         AfterSmall:
         state = 0;
+        input = frame.input;
 #line (13,9)-(13,71) 8 "/programs/Await/Return_await.cs"
         return frame.Complete(frame.TakeResult<int>());
 

@@ -97,9 +97,15 @@ partial class Program
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
-        int a = frame.a;
-        int b = frame.b;
+        int a = default!;
+        int b = default!;
         int state = frame.State;
+
+        if ((state & 1) != 0) // A checkpoint has been loaded.
+        {
+            a = frame.a;
+            b = frame.b;
+        }
 
         // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
@@ -135,6 +141,7 @@ partial class Program
 #line hidden
         AfterSecond:
         state = 0;
+        a = frame.a;
 #line (7,9)-(7,74) 8 "/programs/Await/Sequence.cs"
         b = frame.TakeResult<int>();
 
@@ -150,6 +157,8 @@ partial class Program
 #line hidden
         AfterThird:
         state = 0;
+        a = frame.a;
+        b = frame.b;
 #line (8,9)-(8,66) 8 "/programs/Await/Sequence.cs"
         frame.TakeResult();
 #line (9,9)-(9,22) 8 "/programs/Await/Sequence.cs"

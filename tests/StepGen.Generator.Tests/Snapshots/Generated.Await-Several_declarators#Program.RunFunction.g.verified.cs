@@ -97,11 +97,18 @@ partial class Program
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
-        int a = frame.a;
-        int b = frame.b;
-        int c = frame.c;
+        int a = default!;
+        int b = default!;
+        int c = default!;
         int d = default!;
         int state = frame.State;
+
+        if ((state & 1) != 0) // A checkpoint has been loaded.
+        {
+            a = frame.a;
+            b = frame.b;
+            c = frame.c;
+        }
 
         // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
@@ -126,6 +133,7 @@ partial class Program
 #line hidden
         AfterB:
         state = 0;
+        a = frame.a;
 #line (6,9)-(6,138) 8 "/programs/Await/Several_declarators.cs"
         b = frame.TakeResult<int>();
 #line (6,9)-(6,138) 12 "/programs/Await/Several_declarators.cs"
@@ -144,6 +152,9 @@ partial class Program
 #line hidden
         AfterD:
         state = 0;
+        a = frame.a;
+        b = frame.b;
+        c = frame.c;
 #line (6,9)-(6,138) 8 "/programs/Await/Several_declarators.cs"
         d = frame.TakeResult<int>();
 #line (7,9)-(7,54) 8 "/programs/Await/Several_declarators.cs"

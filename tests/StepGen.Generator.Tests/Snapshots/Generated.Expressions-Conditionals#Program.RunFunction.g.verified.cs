@@ -438,21 +438,21 @@ partial class Program
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
-        int input = frame.input;
-        string? trace = frame.trace;
-        bool and = frame.and;
-        bool or = frame.or;
-        bool mixed = frame.mixed;
-        long choice = frame.choice;
-        string? inCondition = frame.inCondition;
-        string? none = frame.none;
-        string? coalesced = frame.coalesced;
-        int? number = frame.number;
-        int plain = frame.plain;
-        int? still = frame.still;
-        long wide = frame.wide;
+        int input = default!;
+        string? trace = default!;
+        bool and = default!;
+        bool or = default!;
+        bool mixed = default!;
+        long choice = default!;
+        string? inCondition = default!;
+        string? none = default!;
+        string? coalesced = default!;
+        int? number = default!;
+        int plain = default!;
+        int? still = default!;
+        long wide = default!;
         string? thrown = default!;
-        int value_1 = frame.value_1;
+        int value_1 = default!;
         bool value_2 = default!;
         bool result = default!;
         bool value_3 = default!;
@@ -484,6 +484,24 @@ partial class Program
         int result_13 = default!;
         string? result_14 = default!;
         int state = frame.State;
+
+        if ((state & 1) != 0) // A checkpoint has been loaded.
+        {
+            input = frame.input;
+            trace = frame.trace;
+            and = frame.and;
+            or = frame.or;
+            mixed = frame.mixed;
+            choice = frame.choice;
+            inCondition = frame.inCondition;
+            none = frame.none;
+            coalesced = frame.coalesced;
+            number = frame.number;
+            plain = frame.plain;
+            still = frame.still;
+            wide = frame.wide;
+            value_1 = frame.value_1;
+        }
 
         // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
@@ -539,6 +557,8 @@ partial class Program
 #line hidden
         AfterAnd:
         state = 0;
+        input = frame.input;
+        trace = frame.trace;
 #line (16,28)-(16,77) 8 "/programs/Expressions/Conditionals.cs"
         result = frame.TakeResult<bool>();
 #line (16,28)-(16,77) 8 "/programs/Expressions/Conditionals.cs"
@@ -565,6 +585,9 @@ partial class Program
 #line hidden
         AfterOr:
         state = 0;
+        input = frame.input;
+        trace = frame.trace;
+        and = frame.and;
 #line (17,27)-(17,75) 8 "/programs/Expressions/Conditionals.cs"
         result_1 = frame.TakeResult<bool>();
 #line (17,27)-(17,75) 8 "/programs/Expressions/Conditionals.cs"
@@ -592,6 +615,10 @@ partial class Program
 #line hidden
         AfterMixed:
         state = 0;
+        input = frame.input;
+        trace = frame.trace;
+        and = frame.and;
+        or = frame.or;
 #line (18,31)-(18,84) 8 "/programs/Expressions/Conditionals.cs"
         result_2 = frame.TakeResult<bool>();
 #line (18,31)-(18,84) 8 "/programs/Expressions/Conditionals.cs"
@@ -617,6 +644,10 @@ partial class Program
 #line hidden
         AfterMixed2:
         state = 0;
+        input = frame.input;
+        trace = frame.trace;
+        and = frame.and;
+        or = frame.or;
 #line (18,90)-(18,151) 8 "/programs/Expressions/Conditionals.cs"
         result_3 = frame.TakeResult<bool>();
 #line (18,89)-(18,151) 8 "/programs/Expressions/Conditionals.cs"
@@ -643,6 +674,11 @@ partial class Program
 #line hidden
         AfterZero:
         state = 0;
+        input = frame.input;
+        trace = frame.trace;
+        and = frame.and;
+        or = frame.or;
+        mixed = frame.mixed;
 #line (19,30)-(19,79) 8 "/programs/Expressions/Conditionals.cs"
         result_4 = frame.TakeResult<int>();
 #line (19,30)-(19,79) 8 "/programs/Expressions/Conditionals.cs"
@@ -672,6 +708,11 @@ partial class Program
 #line hidden
         AfterTwo:
         state = 0;
+        input = frame.input;
+        trace = frame.trace;
+        and = frame.and;
+        or = frame.or;
+        mixed = frame.mixed;
 #line (19,95)-(19,143) 8 "/programs/Expressions/Conditionals.cs"
         result_5 = frame.TakeResult<long>();
 #line (19,95)-(19,143) 8 "/programs/Expressions/Conditionals.cs"
@@ -701,6 +742,12 @@ partial class Program
 #line hidden
         AfterCondition:
         state = 0;
+        input = frame.input;
+        trace = frame.trace;
+        and = frame.and;
+        or = frame.or;
+        mixed = frame.mixed;
+        choice = frame.choice;
 #line (20,27)-(20,93) 8 "/programs/Expressions/Conditionals.cs"
         result_6 = frame.TakeResult<bool>();
 #line (20,9)-(20,112) 22 "/programs/Expressions/Conditionals.cs"
@@ -730,6 +777,14 @@ partial class Program
 #line hidden
         AfterCoalesce:
         state = 0;
+        input = frame.input;
+        trace = frame.trace;
+        and = frame.and;
+        or = frame.or;
+        mixed = frame.mixed;
+        choice = frame.choice;
+        inCondition = frame.inCondition;
+        none = frame.none;
 #line (22,33)-(22,95) 8 "/programs/Expressions/Conditionals.cs"
         result_7 = frame.TakeResult<string>();
 #line (22,33)-(22,95) 8 "/programs/Expressions/Conditionals.cs"
@@ -770,6 +825,16 @@ partial class Program
 #line hidden
         AfterNumber:
         state = 0;
+        input = frame.input;
+        trace = frame.trace;
+        and = frame.and;
+        or = frame.or;
+        mixed = frame.mixed;
+        choice = frame.choice;
+        inCondition = frame.inCondition;
+        none = frame.none;
+        coalesced = frame.coalesced;
+        number = frame.number;
 #line (24,31)-(24,83) 8 "/programs/Expressions/Conditionals.cs"
         result_8 = frame.TakeResult<int>();
 #line (24,31)-(24,83) 8 "/programs/Expressions/Conditionals.cs"
@@ -809,6 +874,17 @@ partial class Program
 #line hidden
         AfterStill:
         state = 0;
+        input = frame.input;
+        trace = frame.trace;
+        and = frame.and;
+        or = frame.or;
+        mixed = frame.mixed;
+        choice = frame.choice;
+        inCondition = frame.inCondition;
+        none = frame.none;
+        coalesced = frame.coalesced;
+        number = frame.number;
+        plain = frame.plain;
 #line (25,32)-(25,91) 8 "/programs/Expressions/Conditionals.cs"
         result_9 = frame.TakeResult<int?>();
 #line (25,32)-(25,91) 8 "/programs/Expressions/Conditionals.cs"
@@ -849,6 +925,18 @@ partial class Program
 #line hidden
         AfterWide:
         state = 0;
+        input = frame.input;
+        trace = frame.trace;
+        and = frame.and;
+        or = frame.or;
+        mixed = frame.mixed;
+        choice = frame.choice;
+        inCondition = frame.inCondition;
+        none = frame.none;
+        coalesced = frame.coalesced;
+        number = frame.number;
+        plain = frame.plain;
+        still = frame.still;
 #line (26,31)-(26,80) 8 "/programs/Expressions/Conditionals.cs"
         result_10 = frame.TakeResult<long>();
 #line (26,31)-(26,80) 8 "/programs/Expressions/Conditionals.cs"
@@ -888,6 +976,19 @@ partial class Program
 #line hidden
         AfterAssign:
         state = 0;
+        input = frame.input;
+        trace = frame.trace;
+        and = frame.and;
+        or = frame.or;
+        mixed = frame.mixed;
+        choice = frame.choice;
+        inCondition = frame.inCondition;
+        none = frame.none;
+        coalesced = frame.coalesced;
+        number = frame.number;
+        plain = frame.plain;
+        still = frame.still;
+        wide = frame.wide;
 #line (27,18)-(27,79) 8 "/programs/Expressions/Conditionals.cs"
         result_11 = frame.TakeResult<string>();
 #line (27,9)-(27,79) 8 "/programs/Expressions/Conditionals.cs"
@@ -920,6 +1021,19 @@ partial class Program
 #line hidden
         AfterAssignNumber:
         state = 0;
+        input = frame.input;
+        trace = frame.trace;
+        and = frame.and;
+        or = frame.or;
+        mixed = frame.mixed;
+        choice = frame.choice;
+        inCondition = frame.inCondition;
+        none = frame.none;
+        coalesced = frame.coalesced;
+        number = frame.number;
+        plain = frame.plain;
+        still = frame.still;
+        wide = frame.wide;
 #line (28,20)-(28,86) 8 "/programs/Expressions/Conditionals.cs"
         result_12 = frame.TakeResult<int>();
 #line (28,9)-(28,86) 8 "/programs/Expressions/Conditionals.cs"
@@ -971,6 +1085,19 @@ partial class Program
 #line hidden
             AfterNotTwo:
             state = 0;
+            input = frame.input;
+            trace = frame.trace;
+            and = frame.and;
+            or = frame.or;
+            mixed = frame.mixed;
+            choice = frame.choice;
+            inCondition = frame.inCondition;
+            none = frame.none;
+            coalesced = frame.coalesced;
+            number = frame.number;
+            plain = frame.plain;
+            still = frame.still;
+            wide = frame.wide;
 #line (32,83)-(32,137) 12 "/programs/Expressions/Conditionals.cs"
             result_13 = frame.TakeResult<int>();
 #line (32,83)-(32,137) 12 "/programs/Expressions/Conditionals.cs"
@@ -1004,6 +1131,20 @@ partial class Program
 #line hidden
             AfterMaybe:
             state = 0;
+            input = frame.input;
+            trace = frame.trace;
+            and = frame.and;
+            or = frame.or;
+            mixed = frame.mixed;
+            choice = frame.choice;
+            inCondition = frame.inCondition;
+            none = frame.none;
+            coalesced = frame.coalesced;
+            number = frame.number;
+            plain = frame.plain;
+            still = frame.still;
+            wide = frame.wide;
+            value_1 = frame.value_1;
 #line (33,25)-(33,101) 12 "/programs/Expressions/Conditionals.cs"
             result_14 = frame.TakeResult<string?>();
 #line hidden

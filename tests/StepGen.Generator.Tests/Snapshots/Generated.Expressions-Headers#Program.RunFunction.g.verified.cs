@@ -208,12 +208,12 @@ partial class Program
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
-        int input = frame.input;
-        string? text = frame.text;
-        int n = frame.n;
-        int i = frame.i;
-        int j = frame.j;
-        int item = frame.item;
+        int input = default!;
+        string? text = default!;
+        int n = default!;
+        int i = default!;
+        int j = default!;
+        int item = default!;
         int other = default!;
         bool result = default!;
         bool result_1 = default!;
@@ -223,10 +223,21 @@ partial class Program
         int result_4 = default!;
         int result_5 = default!;
         int[] result_6 = default!;
-        global::StepGen.Kernel.ArrayCursor<int> itemCursor = frame.itemCursor;
+        global::StepGen.Kernel.ArrayCursor<int> itemCursor = default!;
         int result_7 = default!;
         int result_8 = default!;
         int state = frame.State;
+
+        if ((state & 1) != 0) // A checkpoint has been loaded.
+        {
+            input = frame.input;
+            text = frame.text;
+            n = frame.n;
+            i = frame.i;
+            j = frame.j;
+            item = frame.item;
+            itemCursor = frame.itemCursor;
+        }
 
         // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
@@ -271,6 +282,8 @@ partial class Program
 #line hidden
         AfterIf:
         state = 0;
+        input = frame.input;
+        text = frame.text;
 #line (9,13)-(9,65) 8 "/programs/Expressions/Headers.cs"
         result = frame.TakeResult<bool>();
 #line (9,13)-(9,79) 14 "/programs/Expressions/Headers.cs"
@@ -292,6 +305,8 @@ partial class Program
 #line hidden
         AfterElseIf:
         state = 0;
+        input = frame.input;
+        text = frame.text;
 #line (13,18)-(13,75) 8 "/programs/Expressions/Headers.cs"
         result_1 = frame.TakeResult<bool>();
 #line (13,18)-(13,75) 14 "/programs/Expressions/Headers.cs"
@@ -318,6 +333,9 @@ partial class Program
 #line hidden
         AfterWhile:
         state = 0;
+        input = frame.input;
+        text = frame.text;
+        n = frame.n;
 #line (19,16)-(19,74) 8 "/programs/Expressions/Headers.cs"
         result_2 = frame.TakeResult<bool>();
 #line (19,16)-(19,74) 14 "/programs/Expressions/Headers.cs"
@@ -362,6 +380,9 @@ partial class Program
 #line hidden
         AfterDo:
         state = 0;
+        input = frame.input;
+        text = frame.text;
+        n = frame.n;
 #line (39,25)-(39,72) 8 "/programs/Expressions/Headers.cs"
         result_3 = frame.TakeResult<bool>();
 #line (39,25)-(39,72) 8 "/programs/Expressions/Headers.cs"
@@ -383,6 +404,8 @@ partial class Program
 #line hidden
         AfterStart:
         state = 0;
+        input = frame.input;
+        text = frame.text;
 #line (41,14)-(41,79) 8 "/programs/Expressions/Headers.cs"
         i = frame.TakeResult<int>();
 #line (41,14)-(41,79) 12 "/programs/Expressions/Headers.cs"
@@ -403,6 +426,10 @@ partial class Program
 #line hidden
         AfterLimit:
         state = 0;
+        input = frame.input;
+        text = frame.text;
+        i = frame.i;
+        j = frame.j;
 #line (41,85)-(41,139) 8 "/programs/Expressions/Headers.cs"
         result_4 = frame.TakeResult<int>();
 #line (41,81)-(41,139) 14 "/programs/Expressions/Headers.cs"
@@ -430,6 +457,10 @@ partial class Program
 #line hidden
         AfterBy:
         state = 0;
+        input = frame.input;
+        text = frame.text;
+        i = frame.i;
+        j = frame.j;
 #line (41,146)-(41,190) 8 "/programs/Expressions/Headers.cs"
         result_5 = frame.TakeResult<int>();
 #line (41,141)-(41,190) 8 "/programs/Expressions/Headers.cs"
@@ -451,6 +482,8 @@ partial class Program
 #line hidden
         AfterItems:
         state = 0;
+        input = frame.input;
+        text = frame.text;
 #line (51,30)-(51,93) 8 "/programs/Expressions/Headers.cs"
         result_6 = frame.TakeResult<int[]>();
 #line (51,30)-(51,93) 65 "/programs/Expressions/Headers.cs"
@@ -476,6 +509,10 @@ partial class Program
 #line hidden
         AfterItem:
         state = 0;
+        input = frame.input;
+        text = frame.text;
+        item = frame.item;
+        itemCursor = frame.itemCursor;
 #line (53,21)-(53,80) 8 "/programs/Expressions/Headers.cs"
         result_7 = frame.TakeResult<int>();
 #line (53,13)-(53,80) 8 "/programs/Expressions/Headers.cs"
@@ -495,6 +532,8 @@ partial class Program
 #line hidden
         AfterSwitch:
         state = 0;
+        input = frame.input;
+        text = frame.text;
 #line (56,17)-(56,73) 8 "/programs/Expressions/Headers.cs"
         result_8 = frame.TakeResult<int>();
 #line (56,17)-(56,77) 16 "/programs/Expressions/Headers.cs"

@@ -187,17 +187,17 @@ partial class Program
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
-        int input = frame.input;
-        string? a = frame.a;
-        string? b = frame.b;
-        int c = frame.c;
-        int r = frame.r;
-        int s = frame.s;
+        int input = default!;
+        string? a = default!;
+        string? b = default!;
+        int c = default!;
+        int r = default!;
+        int s = default!;
         string d = default!;
-        int x = frame.x;
-        int y = frame.y;
+        int x = default!;
+        int y = default!;
         int result = default!;
-        int operand = frame.operand;
+        int operand = default!;
         string value = default!;
         string result_1 = default!;
         bool result_2 = default!;
@@ -213,6 +213,19 @@ partial class Program
         string value_3 = default!;
         string result_7 = default!;
         int state = frame.State;
+
+        if ((state & 1) != 0) // A checkpoint has been loaded.
+        {
+            input = frame.input;
+            a = frame.a;
+            b = frame.b;
+            c = frame.c;
+            r = frame.r;
+            s = frame.s;
+            x = frame.x;
+            y = frame.y;
+            operand = frame.operand;
+        }
 
         // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
@@ -245,6 +258,7 @@ partial class Program
 #line hidden
         AfterGoverning:
         state = 0;
+        input = frame.input;
 #line (16,17)-(16,79) 8 "/programs/Expressions/Switch_expressions.cs"
         result = frame.TakeResult<int>();
 #line (16,9)-(16,128) 12 "/programs/Expressions/Switch_expressions.cs"
@@ -268,6 +282,8 @@ partial class Program
 #line hidden
         AfterZero:
         state = 0;
+        input = frame.input;
+        a = frame.a;
 #line (19,18)-(19,68) 8 "/programs/Expressions/Switch_expressions.cs"
         result_1 = frame.TakeResult<string>();
 #line (19,18)-(19,68) 8 "/programs/Expressions/Switch_expressions.cs"
@@ -292,6 +308,9 @@ partial class Program
 #line hidden
         AfterGuard:
         state = 0;
+        input = frame.input;
+        a = frame.a;
+        operand = frame.operand;
 #line (20,25)-(20,84) 8 "/programs/Expressions/Switch_expressions.cs"
         result_2 = frame.TakeResult<bool>();
 #line (20,25)-(20,84) 14 "/programs/Expressions/Switch_expressions.cs"
@@ -323,6 +342,8 @@ partial class Program
 #line hidden
         AfterElse:
         state = 0;
+        input = frame.input;
+        a = frame.a;
 #line (22,18)-(22,68) 8 "/programs/Expressions/Switch_expressions.cs"
         result_3 = frame.TakeResult<string>();
 #line (22,18)-(22,68) 8 "/programs/Expressions/Switch_expressions.cs"
@@ -364,6 +385,10 @@ partial class Program
 #line hidden
         AfterCircle:
         state = 0;
+        input = frame.input;
+        a = frame.a;
+        b = frame.b;
+        r = frame.r;
 #line (27,56)-(27,108) 8 "/programs/Expressions/Switch_expressions.cs"
         result_4 = frame.TakeResult<int>();
 #line (27,52)-(27,108) 8 "/programs/Expressions/Switch_expressions.cs"
@@ -390,6 +415,10 @@ partial class Program
 #line hidden
         AfterSquare:
         state = 0;
+        input = frame.input;
+        a = frame.a;
+        b = frame.b;
+        s = frame.s;
 #line (28,30)-(28,87) 8 "/programs/Expressions/Switch_expressions.cs"
         result_5 = frame.TakeResult<int>();
 #line (28,30)-(28,87) 8 "/programs/Expressions/Switch_expressions.cs"
@@ -452,6 +481,10 @@ partial class Program
 #line hidden
             AfterPair:
             state = 0;
+            a = frame.a;
+            b = frame.b;
+            c = frame.c;
+            x = frame.x;
 #line (37,31)-(37,85) 12 "/programs/Expressions/Switch_expressions.cs"
             result_6 = frame.TakeResult<string>();
 #line (37,31)-(37,85) 12 "/programs/Expressions/Switch_expressions.cs"
@@ -489,6 +522,10 @@ partial class Program
 #line hidden
             AfterNested:
             state = 0;
+            a = frame.a;
+            b = frame.b;
+            c = frame.c;
+            y = frame.y;
 #line (39,48)-(39,102) 12 "/programs/Expressions/Switch_expressions.cs"
             result_7 = frame.TakeResult<string>();
 #line (39,48)-(39,102) 12 "/programs/Expressions/Switch_expressions.cs"

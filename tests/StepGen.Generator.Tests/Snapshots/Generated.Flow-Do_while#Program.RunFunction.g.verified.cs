@@ -99,11 +99,19 @@ partial class Program
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
-        int input = frame.input;
-        string? text = frame.text;
-        int i = frame.i;
-        int now = frame.now;
+        int input = default!;
+        string? text = default!;
+        int i = default!;
+        int now = default!;
         int state = frame.State;
+
+        if ((state & 1) != 0) // A checkpoint has been loaded.
+        {
+            input = frame.input;
+            text = frame.text;
+            i = frame.i;
+            now = frame.now;
+        }
 
         // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
@@ -147,6 +155,10 @@ partial class Program
 #line hidden
         AfterTurn:
         state = 0;
+        input = frame.input;
+        text = frame.text;
+        i = frame.i;
+        now = frame.now;
 #line (19,13)-(19,66) 8 "/programs/Flow/Do_while.cs"
         frame.TakeResult();
 #line (20,13)-(20,25) 8 "/programs/Flow/Do_while.cs"
@@ -168,6 +180,7 @@ partial class Program
 #line hidden
         AfterOnce:
         state = 0;
+        text = frame.text;
 #line (25,13)-(25,59) 8 "/programs/Flow/Do_while.cs"
         frame.TakeResult();
 #line (26,16)-(26,33) 12 "/programs/Flow/Do_while.cs"

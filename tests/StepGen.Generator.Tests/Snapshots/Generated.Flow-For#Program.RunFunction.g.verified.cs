@@ -130,13 +130,23 @@ partial class Program
     {
         global::StepGen.StepContext step = context;
         int input = default!;
-        string? text = frame.text;
-        int i = frame.i;
-        int j = frame.j;
-        int n = frame.n;
-        int now = frame.now;
-        string? s = frame.s;
+        string? text = default!;
+        int i = default!;
+        int j = default!;
+        int n = default!;
+        int now = default!;
+        string? s = default!;
         int state = frame.State;
+
+        if ((state & 1) != 0) // A checkpoint has been loaded.
+        {
+            text = frame.text;
+            i = frame.i;
+            j = frame.j;
+            n = frame.n;
+            now = frame.now;
+            s = frame.s;
+        }
 
         // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
@@ -185,6 +195,9 @@ partial class Program
 #line hidden
         AfterPair:
         state = 0;
+        text = frame.text;
+        i = frame.i;
+        j = frame.j;
 #line (17,13)-(17,68) 8 "/programs/Flow/For.cs"
         frame.TakeResult();
 #line hidden
@@ -219,6 +232,9 @@ partial class Program
 #line hidden
         AfterEndless:
         state = 0;
+        text = frame.text;
+        n = frame.n;
+        now = frame.now;
 #line (26,13)-(26,72) 8 "/programs/Flow/For.cs"
         frame.TakeResult();
 #line (27,13)-(27,17) 8 "/programs/Flow/For.cs"
@@ -245,6 +261,8 @@ partial class Program
 #line hidden
         AfterDown:
         state = 0;
+        text = frame.text;
+        n = frame.n;
 #line (31,13)-(31,59) 8 "/programs/Flow/For.cs"
         frame.TakeResult();
 #line (30,29)-(30,32) 8 "/programs/Flow/For.cs"
@@ -272,6 +290,9 @@ partial class Program
 #line hidden
         AfterString:
         state = 0;
+        text = frame.text;
+        n = frame.n;
+        s = frame.s;
 #line (35,13)-(35,56) 8 "/programs/Flow/For.cs"
         frame.TakeResult();
 #line (33,41)-(33,49) 8 "/programs/Flow/For.cs"

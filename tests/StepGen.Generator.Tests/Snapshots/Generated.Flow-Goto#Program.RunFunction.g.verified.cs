@@ -120,13 +120,22 @@ partial class Program
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
-        int input = frame.input;
-        string? trace = frame.trace;
-        int i = frame.i;
-        int x = frame.x;
-        int y = frame.y;
+        int input = default!;
+        string? trace = default!;
+        int i = default!;
+        int x = default!;
+        int y = default!;
         int at = default!;
         int state = frame.State;
+
+        if ((state & 1) != 0) // A checkpoint has been loaded.
+        {
+            input = frame.input;
+            trace = frame.trace;
+            i = frame.i;
+            x = frame.x;
+            y = frame.y;
+        }
 
         // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
@@ -166,6 +175,9 @@ partial class Program
 #line hidden
         AfterWork:
         state = 0;
+        input = frame.input;
+        trace = frame.trace;
+        i = frame.i;
 #line (14,9)-(14,56) 8 "/programs/Flow/Goto.cs"
         frame.TakeResult();
 #line (15,9)-(15,13) 8 "/programs/Flow/Goto.cs"
@@ -202,6 +214,9 @@ partial class Program
 #line hidden
         AfterCell:
         state = 0;
+        trace = frame.trace;
+        x = frame.x;
+        y = frame.y;
 #line (24,17)-(24,93) 8 "/programs/Flow/Goto.cs"
         at = frame.TakeResult<int>();
 #line (25,17)-(25,35) 8 "/programs/Flow/Goto.cs"
@@ -248,6 +263,7 @@ partial class Program
 #line hidden
         AfterInner:
         state = 0;
+        trace = frame.trace;
 #line (44,17)-(44,65) 8 "/programs/Flow/Goto.cs"
         frame.TakeResult();
 #line (45,17)-(45,28) 8 "/programs/Flow/Goto.cs"
@@ -265,6 +281,7 @@ partial class Program
 #line hidden
         AfterBeforeEnd:
         state = 0;
+        trace = frame.trace;
 #line (49,9)-(49,67) 8 "/programs/Flow/Goto.cs"
         frame.TakeResult();
 #line hidden

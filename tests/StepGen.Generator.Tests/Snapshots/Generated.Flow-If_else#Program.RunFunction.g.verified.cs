@@ -126,9 +126,15 @@ partial class Program
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
-        int input = frame.input;
-        string? path = frame.path;
+        int input = default!;
+        string? path = default!;
         int state = frame.State;
+
+        if ((state & 1) != 0) // A checkpoint has been loaded.
+        {
+            input = frame.input;
+            path = frame.path;
+        }
 
         // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
@@ -165,6 +171,8 @@ partial class Program
 #line hidden
         AfterZero:
         state = 0;
+        input = frame.input;
+        path = frame.path;
 #line (13,13)-(13,59) 8 "/programs/Flow/If_else.cs"
         frame.TakeResult();
 #line (14,13)-(14,25) 8 "/programs/Flow/If_else.cs"
@@ -189,6 +197,8 @@ partial class Program
 #line hidden
         AfterOne:
         state = 0;
+        input = frame.input;
+        path = frame.path;
 #line (19,13)-(19,57) 8 "/programs/Flow/If_else.cs"
         frame.TakeResult();
 #line hidden
@@ -213,6 +223,8 @@ partial class Program
 #line hidden
         AfterMany:
         state = 0;
+        input = frame.input;
+        path = frame.path;
 #line (24,13)-(24,59) 8 "/programs/Flow/If_else.cs"
         frame.TakeResult();
 #line hidden
@@ -234,6 +246,8 @@ partial class Program
 #line hidden
         AfterUnbraced:
         state = 0;
+        input = frame.input;
+        path = frame.path;
 #line (27,13)-(27,75) 8 "/programs/Flow/If_else.cs"
         frame.TakeResult();
 #line hidden
@@ -261,6 +275,7 @@ partial class Program
 #line hidden
         AfterDangling:
         state = 0;
+        path = frame.path;
 #line (35,49)-(35,103) 8 "/programs/Flow/If_else.cs"
         frame.TakeResult();
 #line hidden

@@ -122,12 +122,21 @@ partial class Program
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
-        string? text = frame.text;
-        int x_1 = frame.x_1;
-        int y_1 = frame.y_1;
-        string? y_2 = frame.y_2;
-        global::System.Collections.Generic.List<string>? x_2 = frame.x_2;
+        string? text = default!;
+        int x_1 = default!;
+        int y_1 = default!;
+        string? y_2 = default!;
+        global::System.Collections.Generic.List<string>? x_2 = default!;
         int state = frame.State;
+
+        if ((state & 1) != 0) // A checkpoint has been loaded.
+        {
+            text = frame.text;
+            x_1 = frame.x_1;
+            y_1 = frame.y_1;
+            y_2 = frame.y_2;
+            x_2 = frame.x_2;
+        }
 
         // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
@@ -156,6 +165,7 @@ partial class Program
 #line hidden
         AfterFirst:
         state = 0;
+        text = frame.text;
 #line (8,13)-(8,72) 8 "/programs/Flow/Nested_blocks.cs"
         x_1 = frame.TakeResult<int>();
 #line (10,17)-(10,31) 14 "/programs/Flow/Nested_blocks.cs"
@@ -174,6 +184,9 @@ partial class Program
 #line hidden
         AfterSecond:
         state = 0;
+        text = frame.text;
+        x_1 = frame.x_1;
+        y_1 = frame.y_1;
 #line (11,17)-(11,72) 8 "/programs/Flow/Nested_blocks.cs"
         frame.TakeResult();
 #line (12,17)-(12,27) 8 "/programs/Flow/Nested_blocks.cs"
@@ -193,6 +206,8 @@ partial class Program
 #line hidden
         AfterThird:
         state = 0;
+        text = frame.text;
+        y_2 = frame.y_2;
 #line (17,17)-(17,70) 8 "/programs/Flow/Nested_blocks.cs"
         frame.TakeResult();
 #line (18,17)-(18,27) 8 "/programs/Flow/Nested_blocks.cs"
@@ -212,6 +227,8 @@ partial class Program
 #line hidden
         AfterFourth:
         state = 0;
+        text = frame.text;
+        x_2 = frame.x_2;
 #line (25,13)-(25,74) 8 "/programs/Flow/Nested_blocks.cs"
         frame.TakeResult();
 #line (26,13)-(26,26) 8 "/programs/Flow/Nested_blocks.cs"

@@ -101,9 +101,15 @@ partial class Program
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
-        int input = frame.input;
-        string? text = frame.text;
+        int input = default!;
+        string? text = default!;
         int state = frame.State;
+
+        if ((state & 1) != 0) // A checkpoint has been loaded.
+        {
+            input = frame.input;
+            text = frame.text;
+        }
 
         // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
@@ -180,6 +186,7 @@ case 2:
 #line hidden
         AfterOneOrTwo:
         state = 0;
+        input = frame.input;
 #line (20,17)-(20,84) 8 "/programs/Flow/Switch_constants.cs"
         frame.TakeResult();
 #line (21,17)-(21,30) 8 "/programs/Flow/Switch_constants.cs"
@@ -237,6 +244,7 @@ case 2:
 #line hidden
         AfterAfter:
         state = 0;
+        text = frame.text;
 #line (34,9)-(34,65) 8 "/programs/Flow/Switch_constants.cs"
         frame.TakeResult();
 #line (35,9)-(35,21) 8 "/programs/Flow/Switch_constants.cs"

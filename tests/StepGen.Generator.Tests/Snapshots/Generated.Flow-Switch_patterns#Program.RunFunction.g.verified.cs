@@ -123,13 +123,23 @@ partial class Program
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
-        global::Program.Shape? input = frame.input;
-        int size = frame.size;
-        global::Program.Shape? circle = frame.circle;
-        string kind = frame.kind;
-        int half = frame.half;
-        global::Program.Shape? other = frame.other;
+        global::Program.Shape? input = default!;
+        int size = default!;
+        global::Program.Shape? circle = default!;
+        string kind = default!;
+        int half = default!;
+        global::Program.Shape? other = default!;
         int state = frame.State;
+
+        if ((state & 1) != 0) // A checkpoint has been loaded.
+        {
+            input = frame.input;
+            size = frame.size;
+            circle = frame.circle;
+            kind = frame.kind;
+            half = frame.half;
+            other = frame.other;
+        }
 
         // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
@@ -208,6 +218,7 @@ partial class Program
 #line hidden
         AfterBigCircle:
         state = 0;
+        size = frame.size;
 #line (19,17)-(19,76) 8 "/programs/Flow/Switch_patterns.cs"
         frame.TakeResult();
 #line (20,17)-(20,38) 8 "/programs/Flow/Switch_patterns.cs"
@@ -225,6 +236,7 @@ partial class Program
 #line hidden
         AfterCircle:
         state = 0;
+        circle = frame.circle;
 #line (22,17)-(22,82) 8 "/programs/Flow/Switch_patterns.cs"
         frame.TakeResult();
 #line (23,17)-(23,48) 8 "/programs/Flow/Switch_patterns.cs"
@@ -247,6 +259,9 @@ partial class Program
 #line hidden
         AfterSmall:
         state = 0;
+        input = frame.input;
+        kind = frame.kind;
+        half = frame.half;
 #line (26,17)-(26,74) 8 "/programs/Flow/Switch_patterns.cs"
         frame.TakeResult();
 #line (27,17)-(27,54) 8 "/programs/Flow/Switch_patterns.cs"
@@ -264,6 +279,7 @@ partial class Program
 #line hidden
         AfterOther:
         state = 0;
+        other = frame.other;
 #line (30,17)-(30,79) 8 "/programs/Flow/Switch_patterns.cs"
         frame.TakeResult();
 #line (31,17)-(31,23) 8 "/programs/Flow/Switch_patterns.cs"

@@ -90,12 +90,20 @@ partial class Program
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
-        int input = frame.input;
-        global::System.Collections.Generic.List<string>? trace = frame.trace;
-        int i = frame.i;
-        int copy = frame.copy;
+        int input = default!;
+        global::System.Collections.Generic.List<string>? trace = default!;
+        int i = default!;
+        int copy = default!;
         int value = default!;
         int state = frame.State;
+
+        if ((state & 1) != 0) // A checkpoint has been loaded.
+        {
+            input = frame.input;
+            trace = frame.trace;
+            i = frame.i;
+            copy = frame.copy;
+        }
 
         // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
@@ -139,6 +147,10 @@ partial class Program
 #line hidden
         AfterWork:
         state = 0;
+        input = frame.input;
+        trace = frame.trace;
+        i = frame.i;
+        copy = frame.copy;
 #line (19,13)-(19,92) 8 "/programs/Flow/While.cs"
         value = frame.TakeResult<int>();
 #line (20,13)-(20,39) 8 "/programs/Flow/While.cs"

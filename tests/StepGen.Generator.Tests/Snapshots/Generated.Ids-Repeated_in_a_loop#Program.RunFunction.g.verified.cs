@@ -104,11 +104,19 @@ partial class Program
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
-        int input = frame.input;
-        int sum = frame.sum;
-        int i = frame.i;
-        int value = frame.value;
+        int input = default!;
+        int sum = default!;
+        int i = default!;
+        int value = default!;
         int state = frame.State;
+
+        if ((state & 1) != 0) // A checkpoint has been loaded.
+        {
+            input = frame.input;
+            sum = frame.sum;
+            i = frame.i;
+            value = frame.value;
+        }
 
         // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
@@ -144,6 +152,9 @@ partial class Program
 #line hidden
         AfterLoad:
         state = 0;
+        input = frame.input;
+        sum = frame.sum;
+        i = frame.i;
 #line (10,13)-(10,84) 8 "/programs/Ids/Repeated_in_a_loop.cs"
         value = frame.TakeResult<int>();
 
@@ -161,6 +172,10 @@ partial class Program
 #line hidden
         AfterSave:
         state = 0;
+        input = frame.input;
+        sum = frame.sum;
+        i = frame.i;
+        value = frame.value;
 #line (11,13)-(11,73) 8 "/programs/Ids/Repeated_in_a_loop.cs"
         frame.TakeResult();
 #line (12,13)-(12,26) 8 "/programs/Ids/Repeated_in_a_loop.cs"

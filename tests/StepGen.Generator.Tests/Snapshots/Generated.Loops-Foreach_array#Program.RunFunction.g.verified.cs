@@ -122,15 +122,27 @@ partial class Program
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
-        string[] input = frame.input;
-        string? text = frame.text;
-        string? item_1 = frame.item_1;
-        string item_2 = frame.item_2;
-        int number = frame.number;
-        global::StepGen.Kernel.ArrayCursor<string> itemCursor = frame.itemCursor;
-        global::StepGen.Kernel.ArrayCursor<string> itemCursor_1 = frame.itemCursor_1;
-        global::StepGen.Kernel.ArrayCursor<int> numberCursor = frame.numberCursor;
+        string[] input = default!;
+        string? text = default!;
+        string? item_1 = default!;
+        string item_2 = default!;
+        int number = default!;
+        global::StepGen.Kernel.ArrayCursor<string> itemCursor = default!;
+        global::StepGen.Kernel.ArrayCursor<string> itemCursor_1 = default!;
+        global::StepGen.Kernel.ArrayCursor<int> numberCursor = default!;
         int state = frame.State;
+
+        if ((state & 1) != 0) // A checkpoint has been loaded.
+        {
+            input = frame.input;
+            text = frame.text;
+            item_1 = frame.item_1;
+            item_2 = frame.item_2;
+            number = frame.number;
+            itemCursor = frame.itemCursor;
+            itemCursor_1 = frame.itemCursor_1;
+            numberCursor = frame.numberCursor;
+        }
 
         // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
@@ -171,6 +183,10 @@ partial class Program
 #line hidden
         AfterItem:
         state = 0;
+        input = frame.input;
+        text = frame.text;
+        item_1 = frame.item_1;
+        itemCursor = frame.itemCursor;
 #line (11,13)-(11,57) 8 "/programs/Loops/Foreach_array.cs"
         frame.TakeResult();
 #line (12,13)-(12,26) 8 "/programs/Loops/Foreach_array.cs"
@@ -200,6 +216,9 @@ partial class Program
 #line hidden
         AfterAgain:
         state = 0;
+        text = frame.text;
+        item_2 = frame.item_2;
+        itemCursor_1 = frame.itemCursor_1;
 #line (16,13)-(16,77) 8 "/programs/Loops/Foreach_array.cs"
         frame.TakeResult();
 #line hidden
@@ -227,6 +246,9 @@ partial class Program
 #line hidden
         AfterNumber:
         state = 0;
+        text = frame.text;
+        number = frame.number;
+        numberCursor = frame.numberCursor;
 #line (20,13)-(20,66) 8 "/programs/Loops/Foreach_array.cs"
         frame.TakeResult();
 #line (21,13)-(21,28) 8 "/programs/Loops/Foreach_array.cs"

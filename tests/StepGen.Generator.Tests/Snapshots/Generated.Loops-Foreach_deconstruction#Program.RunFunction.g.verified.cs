@@ -128,17 +128,31 @@ partial class Program
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
-        string? text = frame.text;
-        string? name = frame.name;
-        int count = frame.count;
-        int x = frame.x;
-        int y = frame.y;
-        int outer = frame.outer;
-        int inner = frame.inner;
-        global::StepGen.Kernel.ListCursor<(string, int)> nameCountCursor = frame.nameCountCursor;
-        global::StepGen.Kernel.ArrayCursor<global::Program.Point> xYCursor = frame.xYCursor;
-        global::StepGen.Kernel.ArrayCursor<(int, (int, int))> outerInnerCursor = frame.outerInnerCursor;
+        string? text = default!;
+        string? name = default!;
+        int count = default!;
+        int x = default!;
+        int y = default!;
+        int outer = default!;
+        int inner = default!;
+        global::StepGen.Kernel.ListCursor<(string, int)> nameCountCursor = default!;
+        global::StepGen.Kernel.ArrayCursor<global::Program.Point> xYCursor = default!;
+        global::StepGen.Kernel.ArrayCursor<(int, (int, int))> outerInnerCursor = default!;
         int state = frame.State;
+
+        if ((state & 1) != 0) // A checkpoint has been loaded.
+        {
+            text = frame.text;
+            name = frame.name;
+            count = frame.count;
+            x = frame.x;
+            y = frame.y;
+            outer = frame.outer;
+            inner = frame.inner;
+            nameCountCursor = frame.nameCountCursor;
+            xYCursor = frame.xYCursor;
+            outerInnerCursor = frame.outerInnerCursor;
+        }
 
         // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
@@ -176,6 +190,10 @@ partial class Program
 #line hidden
         AfterTuple:
         state = 0;
+        text = frame.text;
+        name = frame.name;
+        count = frame.count;
+        nameCountCursor = frame.nameCountCursor;
 #line (11,13)-(11,71) 8 "/programs/Loops/Foreach_deconstruction.cs"
         frame.TakeResult();
 #line (12,13)-(12,34) 8 "/programs/Loops/Foreach_deconstruction.cs"
@@ -206,6 +224,10 @@ partial class Program
 #line hidden
         AfterRecord:
         state = 0;
+        text = frame.text;
+        x = frame.x;
+        y = frame.y;
+        xYCursor = frame.xYCursor;
 #line (17,13)-(17,65) 8 "/programs/Loops/Foreach_deconstruction.cs"
         frame.TakeResult();
 #line (18,13)-(18,27) 8 "/programs/Loops/Foreach_deconstruction.cs"
@@ -236,6 +258,10 @@ partial class Program
 #line hidden
         AfterNested:
         state = 0;
+        text = frame.text;
+        outer = frame.outer;
+        inner = frame.inner;
+        outerInnerCursor = frame.outerInnerCursor;
 #line (23,13)-(23,73) 8 "/programs/Loops/Foreach_deconstruction.cs"
         frame.TakeResult();
 #line (24,13)-(24,35) 8 "/programs/Loops/Foreach_deconstruction.cs"

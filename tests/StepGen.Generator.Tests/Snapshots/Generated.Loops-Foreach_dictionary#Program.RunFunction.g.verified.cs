@@ -127,16 +127,29 @@ partial class Program
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
-        global::System.Collections.Generic.Dictionary<string, int> input = frame.input;
-        string? text = frame.text;
-        global::System.Collections.Generic.KeyValuePair<string, int> pair = frame.pair;
-        string? key = frame.key;
-        int value = frame.value;
-        global::System.Collections.Generic.KeyValuePair<string, int> typed = frame.typed;
-        global::StepGen.Kernel.DictionaryCursor<string, int> pairCursor = frame.pairCursor;
-        global::StepGen.Kernel.DictionaryCursor<string, int> keyValueCursor = frame.keyValueCursor;
-        global::StepGen.Kernel.DictionaryCursor<string, int> typedCursor = frame.typedCursor;
+        global::System.Collections.Generic.Dictionary<string, int> input = default!;
+        string? text = default!;
+        global::System.Collections.Generic.KeyValuePair<string, int> pair = default!;
+        string? key = default!;
+        int value = default!;
+        global::System.Collections.Generic.KeyValuePair<string, int> typed = default!;
+        global::StepGen.Kernel.DictionaryCursor<string, int> pairCursor = default!;
+        global::StepGen.Kernel.DictionaryCursor<string, int> keyValueCursor = default!;
+        global::StepGen.Kernel.DictionaryCursor<string, int> typedCursor = default!;
         int state = frame.State;
+
+        if ((state & 1) != 0) // A checkpoint has been loaded.
+        {
+            input = frame.input;
+            text = frame.text;
+            pair = frame.pair;
+            key = frame.key;
+            value = frame.value;
+            typed = frame.typed;
+            pairCursor = frame.pairCursor;
+            keyValueCursor = frame.keyValueCursor;
+            typedCursor = frame.typedCursor;
+        }
 
         // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
@@ -177,6 +190,10 @@ partial class Program
 #line hidden
         AfterPair:
         state = 0;
+        input = frame.input;
+        text = frame.text;
+        pair = frame.pair;
+        pairCursor = frame.pairCursor;
 #line (10,13)-(10,79) 8 "/programs/Loops/Foreach_dictionary.cs"
         frame.TakeResult();
 #line (11,13)-(11,30) 8 "/programs/Loops/Foreach_dictionary.cs"
@@ -208,6 +225,11 @@ partial class Program
 #line hidden
         AfterDeconstructed:
         state = 0;
+        input = frame.input;
+        text = frame.text;
+        key = frame.key;
+        value = frame.value;
+        keyValueCursor = frame.keyValueCursor;
 #line (16,13)-(16,78) 8 "/programs/Loops/Foreach_dictionary.cs"
         frame.TakeResult();
 #line (17,13)-(17,27) 8 "/programs/Loops/Foreach_dictionary.cs"
@@ -237,6 +259,9 @@ partial class Program
 #line hidden
         AfterTyped:
         state = 0;
+        text = frame.text;
+        typed = frame.typed;
+        typedCursor = frame.typedCursor;
 #line (21,13)-(21,76) 8 "/programs/Loops/Foreach_dictionary.cs"
         frame.TakeResult();
 #line hidden

@@ -170,23 +170,40 @@ partial class Program
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
-        int input = frame.input;
-        global::System.Collections.Generic.Dictionary<string, int>? map = frame.map;
-        string? text = frame.text;
-        string? key_1 = frame.key_1;
-        int value_1 = frame.value_1;
-        string? key_2 = frame.key_2;
-        int value_2 = frame.value_2;
-        int key_3 = frame.key_3;
-        global::StepGen.Kernel.DictionaryCursor<string, int> keyCursor = frame.keyCursor;
-        global::StepGen.Kernel.DictionaryCursor<string, int> valueCursor = frame.valueCursor;
+        int input = default!;
+        global::System.Collections.Generic.Dictionary<string, int>? map = default!;
+        string? text = default!;
+        string? key_1 = default!;
+        int value_1 = default!;
+        string? key_2 = default!;
+        int value_2 = default!;
+        int key_3 = default!;
+        global::StepGen.Kernel.DictionaryCursor<string, int> keyCursor = default!;
+        global::StepGen.Kernel.DictionaryCursor<string, int> valueCursor = default!;
         int result = default!;
-        global::StepGen.Kernel.CollectionCursor<global::System.Collections.Generic.SortedDictionary<string, int>, global::System.Collections.Generic.KeyValuePair<string, int>> keyCursor_1 = frame.keyCursor_1;
-        global::StepGen.Kernel.DictionaryCursor<string, int> valueCursor_1 = frame.valueCursor_1;
+        global::StepGen.Kernel.CollectionCursor<global::System.Collections.Generic.SortedDictionary<string, int>, global::System.Collections.Generic.KeyValuePair<string, int>> keyCursor_1 = default!;
+        global::StepGen.Kernel.DictionaryCursor<string, int> valueCursor_1 = default!;
         global::System.Collections.Generic.Dictionary<int, int> result_1 = default!;
-        global::StepGen.Kernel.DictionaryCursor<int, int> keyCursor_2 = frame.keyCursor_2;
+        global::StepGen.Kernel.DictionaryCursor<int, int> keyCursor_2 = default!;
         int result_2 = default!;
         int state = frame.State;
+
+        if ((state & 1) != 0) // A checkpoint has been loaded.
+        {
+            input = frame.input;
+            map = frame.map;
+            text = frame.text;
+            key_1 = frame.key_1;
+            value_1 = frame.value_1;
+            key_2 = frame.key_2;
+            value_2 = frame.value_2;
+            key_3 = frame.key_3;
+            keyCursor = frame.keyCursor;
+            valueCursor = frame.valueCursor;
+            keyCursor_1 = frame.keyCursor_1;
+            valueCursor_1 = frame.valueCursor_1;
+            keyCursor_2 = frame.keyCursor_2;
+        }
 
         // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
@@ -252,6 +269,11 @@ partial class Program
 #line hidden
             AfterKey:
             state = 0;
+            input = frame.input;
+            map = frame.map;
+            text = frame.text;
+            key_1 = frame.key_1;
+            keyCursor = frame.keyCursor;
 #line (17,17)-(17,59) 12 "/programs/Loops/Foreach_keys_and_values.cs"
             frame.TakeResult();
 #line (18,17)-(19,37) 12 "/programs/Loops/Foreach_keys_and_values.cs"
@@ -291,6 +313,10 @@ partial class Program
 #line hidden
         AfterValue:
         state = 0;
+        map = frame.map;
+        text = frame.text;
+        value_1 = frame.value_1;
+        valueCursor = frame.valueCursor;
 #line (30,21)-(30,78) 8 "/programs/Loops/Foreach_keys_and_values.cs"
         result = frame.TakeResult<int>();
 #line (30,13)-(30,78) 8 "/programs/Loops/Foreach_keys_and_values.cs"
@@ -321,6 +347,10 @@ partial class Program
 #line hidden
         AfterSorted:
         state = 0;
+        map = frame.map;
+        text = frame.text;
+        key_2 = frame.key_2;
+        keyCursor_1 = frame.keyCursor_1;
 #line (32,13)-(32,58) 8 "/programs/Loops/Foreach_keys_and_values.cs"
         frame.TakeResult();
 #line hidden
@@ -348,6 +378,9 @@ partial class Program
 #line hidden
         AfterReadOnly:
         state = 0;
+        text = frame.text;
+        value_2 = frame.value_2;
+        valueCursor_1 = frame.valueCursor_1;
 #line (34,13)-(34,68) 8 "/programs/Loops/Foreach_keys_and_values.cs"
         frame.TakeResult();
 #line hidden
@@ -364,6 +397,7 @@ partial class Program
 #line hidden
         AfterMap:
         state = 0;
+        text = frame.text;
 #line (35,30)-(35,95) 8 "/programs/Loops/Foreach_keys_and_values.cs"
         result_1 = frame.TakeResult<global::System.Collections.Generic.Dictionary<int, int>>();
 #line (35,29)-(35,96) 76 "/programs/Loops/Foreach_keys_and_values.cs"
@@ -388,6 +422,9 @@ partial class Program
 #line hidden
         AfterStep:
         state = 0;
+        text = frame.text;
+        key_3 = frame.key_3;
+        keyCursor_2 = frame.keyCursor_2;
 #line (36,21)-(36,54) 8 "/programs/Loops/Foreach_keys_and_values.cs"
         result_2 = frame.TakeResult<int>();
 #line (36,13)-(36,54) 8 "/programs/Loops/Foreach_keys_and_values.cs"

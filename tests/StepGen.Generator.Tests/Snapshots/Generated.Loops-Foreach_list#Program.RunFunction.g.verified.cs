@@ -88,11 +88,18 @@ partial class Program
     {
         global::StepGen.StepContext step = context;
         global::System.Collections.Generic.List<int> input = default!;
-        string? text = frame.text;
-        int item = frame.item;
+        string? text = default!;
+        int item = default!;
         int doubled = default!;
-        global::StepGen.Kernel.ListCursor<int> itemCursor = frame.itemCursor;
+        global::StepGen.Kernel.ListCursor<int> itemCursor = default!;
         int state = frame.State;
+
+        if ((state & 1) != 0) // A checkpoint has been loaded.
+        {
+            text = frame.text;
+            item = frame.item;
+            itemCursor = frame.itemCursor;
+        }
 
         // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
@@ -134,6 +141,9 @@ partial class Program
 #line hidden
         AfterItem:
         state = 0;
+        text = frame.text;
+        item = frame.item;
+        itemCursor = frame.itemCursor;
 #line (14,13)-(14,86) 8 "/programs/Loops/Foreach_list.cs"
         doubled = frame.TakeResult<int>();
 #line (15,13)-(15,42) 8 "/programs/Loops/Foreach_list.cs"

@@ -129,19 +129,32 @@ partial class Program
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
-        string? text = frame.text;
-        global::Pages? pages = frame.pages;
-        string? page = frame.page;
-        int number = frame.number;
-        global::Words? words = frame.words;
-        string? word = frame.word;
-        global::StepGen.Kernel.SequenceCursor<string> pageCursor = frame.pageCursor;
+        string? text = default!;
+        global::Pages? pages = default!;
+        string? page = default!;
+        int number = default!;
+        global::Words? words = default!;
+        string? word = default!;
+        global::StepGen.Kernel.SequenceCursor<string> pageCursor = default!;
         string result = default!;
-        global::StepGen.Kernel.SequenceCursor<int> numberCursor = frame.numberCursor;
+        global::StepGen.Kernel.SequenceCursor<int> numberCursor = default!;
         int result_1 = default!;
-        global::StepGen.Kernel.SequenceCursor<string> wordCursor = frame.wordCursor;
+        global::StepGen.Kernel.SequenceCursor<string> wordCursor = default!;
         string result_2 = default!;
         int state = frame.State;
+
+        if ((state & 1) != 0) // A checkpoint has been loaded.
+        {
+            text = frame.text;
+            pages = frame.pages;
+            page = frame.page;
+            number = frame.number;
+            words = frame.words;
+            word = frame.word;
+            pageCursor = frame.pageCursor;
+            numberCursor = frame.numberCursor;
+            wordCursor = frame.wordCursor;
+        }
 
         // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
@@ -186,6 +199,10 @@ partial class Program
 #line hidden
         AfterPage:
         state = 0;
+        text = frame.text;
+        pages = frame.pages;
+        page = frame.page;
+        pageCursor = frame.pageCursor;
 #line (42,21)-(42,70) 8 "/programs/Loops/Foreach_pattern.cs"
         result = frame.TakeResult<string>();
 #line (42,13)-(42,70) 8 "/programs/Loops/Foreach_pattern.cs"
@@ -220,6 +237,10 @@ partial class Program
 #line hidden
         AfterRange:
         state = 0;
+        text = frame.text;
+        pages = frame.pages;
+        number = frame.number;
+        numberCursor = frame.numberCursor;
 #line (44,21)-(44,80) 8 "/programs/Loops/Foreach_pattern.cs"
         result_1 = frame.TakeResult<int>();
 #line (44,13)-(44,80) 8 "/programs/Loops/Foreach_pattern.cs"
@@ -258,6 +279,11 @@ partial class Program
 #line hidden
         AfterWord:
         state = 0;
+        text = frame.text;
+        pages = frame.pages;
+        words = frame.words;
+        word = frame.word;
+        wordCursor = frame.wordCursor;
 #line (47,21)-(47,70) 8 "/programs/Loops/Foreach_pattern.cs"
         result_2 = frame.TakeResult<string>();
 #line (47,13)-(47,70) 8 "/programs/Loops/Foreach_pattern.cs"

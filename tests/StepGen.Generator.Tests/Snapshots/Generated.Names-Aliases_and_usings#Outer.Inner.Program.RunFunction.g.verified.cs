@@ -113,11 +113,19 @@ namespace Outer
             private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
             {
                 global::StepGen.StepContext step = context;
-                global::System.Collections.Generic.Dictionary<string, int>? map = frame.map;
-                (int Left, string Right) pair = frame.pair;
-                global::System.Collections.Generic.List<int> numbers = frame.numbers;
-                string? shouted = frame.shouted;
+                global::System.Collections.Generic.Dictionary<string, int>? map = default!;
+                (int Left, string Right) pair = default!;
+                global::System.Collections.Generic.List<int> numbers = default!;
+                string? shouted = default!;
                 int state = frame.State;
+
+                if ((state & 1) != 0) // A checkpoint has been loaded.
+                {
+                    map = frame.map;
+                    pair = frame.pair;
+                    numbers = frame.numbers;
+                    shouted = frame.shouted;
+                }
 
                 // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
                 switch (state)
@@ -148,6 +156,9 @@ namespace Outer
 #line hidden
                 AfterOne:
                 state = 0;
+                map = frame.map;
+                pair = frame.pair;
+                numbers = frame.numbers;
 #line (33,17)-(33,69) 16 "/programs/Names/Aliases_and_usings.cs"
                 frame.TakeResult();
 #line hidden
@@ -170,6 +181,8 @@ namespace Outer
 #line hidden
                 AfterTwo:
                 state = 0;
+                pair = frame.pair;
+                shouted = frame.shouted;
 #line (36,17)-(36,63) 16 "/programs/Names/Aliases_and_usings.cs"
                 frame.TakeResult();
 #line (37,17)-(37,117) 16 "/programs/Names/Aliases_and_usings.cs"

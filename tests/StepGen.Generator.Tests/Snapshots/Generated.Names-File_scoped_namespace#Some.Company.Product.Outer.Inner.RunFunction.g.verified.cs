@@ -98,11 +98,19 @@ namespace Some.Company.Product
             private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
             {
                 global::StepGen.StepContext step = context;
-                global::Some.Company.Product.Outer.Inner.Item? item = frame.item;
-                global::System.Collections.Generic.List<global::Some.Company.Product.Outer.Inner.Item>? items = frame.items;
-                global::Some.Company.Product.Outer.Inner.Item? each = frame.each;
-                global::StepGen.Kernel.ListCursor<global::Some.Company.Product.Outer.Inner.Item> eachCursor = frame.eachCursor;
+                global::Some.Company.Product.Outer.Inner.Item? item = default!;
+                global::System.Collections.Generic.List<global::Some.Company.Product.Outer.Inner.Item>? items = default!;
+                global::Some.Company.Product.Outer.Inner.Item? each = default!;
+                global::StepGen.Kernel.ListCursor<global::Some.Company.Product.Outer.Inner.Item> eachCursor = default!;
                 int state = frame.State;
+
+                if ((state & 1) != 0) // A checkpoint has been loaded.
+                {
+                    item = frame.item;
+                    items = frame.items;
+                    each = frame.each;
+                    eachCursor = frame.eachCursor;
+                }
 
                 // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
                 switch (state)
@@ -149,6 +157,10 @@ namespace Some.Company.Product
 #line hidden
                 AfterEach:
                 state = 0;
+                item = frame.item;
+                items = frame.items;
+                each = frame.each;
+                eachCursor = frame.eachCursor;
 #line (22,17)-(22,107) 16 "/programs/Names/File_scoped_namespace.cs"
                 frame.TakeResult();
 #line hidden

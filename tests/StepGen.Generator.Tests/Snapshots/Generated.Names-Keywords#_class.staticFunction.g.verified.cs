@@ -119,13 +119,23 @@ partial class @class
     {
         global::StepGen.StepContext @event = context;
         int @int = default!;
-        int @new = frame.@new;
-        int @if = frame.@if;
-        int @foreach = frame.@foreach;
-        int async = frame.async;
-        int value = frame.value;
-        global::StepGen.Kernel.ArrayCursor<int> foreachCursor = frame.foreachCursor;
+        int @new = default!;
+        int @if = default!;
+        int @foreach = default!;
+        int async = default!;
+        int value = default!;
+        global::StepGen.Kernel.ArrayCursor<int> foreachCursor = default!;
         int state = frame.State;
+
+        if ((state & 1) != 0) // A checkpoint has been loaded.
+        {
+            @new = frame.@new;
+            @if = frame.@if;
+            @foreach = frame.@foreach;
+            async = frame.async;
+            value = frame.value;
+            foreachCursor = frame.foreachCursor;
+        }
 
         // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
@@ -155,6 +165,7 @@ partial class @class
 #line hidden
         AfterOne:
         state = 0;
+        @new = frame.@new;
 #line (8,9)-(8,75) 8 "/programs/Names/Keywords.cs"
         @if = frame.TakeResult<int>();
 #line (9,34)-(9,48) 68 "/programs/Names/Keywords.cs"
@@ -180,6 +191,10 @@ partial class @class
 #line hidden
         AfterLoop:
         state = 0;
+        @new = frame.@new;
+        @if = frame.@if;
+        @foreach = frame.@foreach;
+        foreachCursor = frame.foreachCursor;
 #line (11,13)-(11,68) 8 "/programs/Names/Keywords.cs"
         frame.TakeResult();
 #line (12,13)-(12,29) 8 "/programs/Names/Keywords.cs"
@@ -206,6 +221,10 @@ partial class @class
 #line hidden
         AfterTwo:
         state = 0;
+        @new = frame.@new;
+        @if = frame.@if;
+        async = frame.async;
+        value = frame.value;
 #line (17,9)-(17,60) 8 "/programs/Names/Keywords.cs"
         frame.TakeResult();
 #line (18,9)-(18,43) 8 "/programs/Names/Keywords.cs"

@@ -93,9 +93,15 @@ partial class Program
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
-        int before = frame.before;
-        int count_1 = frame.count_1;
+        int before = default!;
+        int count_1 = default!;
         int state = frame.State;
+
+        if ((state & 1) != 0) // A checkpoint has been loaded.
+        {
+            before = frame.before;
+            count_1 = frame.count_1;
+        }
 
         // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
@@ -123,6 +129,8 @@ partial class Program
 #line hidden
         AfterOne:
         state = 0;
+        before = frame.before;
+        count_1 = frame.count_1;
 #line (11,13)-(11,62) 8 "/programs/Names/Shadowing_fields.cs"
         frame.TakeResult();
 #line (12,13)-(12,29) 8 "/programs/Names/Shadowing_fields.cs"
@@ -139,6 +147,7 @@ partial class Program
 #line hidden
         AfterTwo:
         state = 0;
+        before = frame.before;
 #line (15,9)-(15,53) 8 "/programs/Names/Shadowing_fields.cs"
         frame.TakeResult();
 #line (16,9)-(16,31) 8 "/programs/Names/Shadowing_fields.cs"

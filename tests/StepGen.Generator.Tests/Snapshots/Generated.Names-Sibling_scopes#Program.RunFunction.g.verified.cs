@@ -159,16 +159,29 @@ partial class Program
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
-        int input = frame.input;
-        string? text = frame.text;
-        int value_1 = frame.value_1;
-        string value_2 = frame.value_2;
-        long value_3 = frame.value_3;
-        global::System.DayOfWeek value_4 = frame.value_4;
-        global::System.FormatException value_5 = frame.value_5;
-        global::System.Collections.Generic.List<int>? list = frame.list;
-        global::StepGen.Kernel.ArrayCursor<global::System.DayOfWeek> valueCursor = frame.valueCursor;
+        int input = default!;
+        string? text = default!;
+        int value_1 = default!;
+        string value_2 = default!;
+        long value_3 = default!;
+        global::System.DayOfWeek value_4 = default!;
+        global::System.FormatException value_5 = default!;
+        global::System.Collections.Generic.List<int>? list = default!;
+        global::StepGen.Kernel.ArrayCursor<global::System.DayOfWeek> valueCursor = default!;
         int state = frame.State;
+
+        if ((state & 1) != 0) // A checkpoint has been loaded.
+        {
+            input = frame.input;
+            text = frame.text;
+            value_1 = frame.value_1;
+            value_2 = frame.value_2;
+            value_3 = frame.value_3;
+            value_4 = frame.value_4;
+            value_5 = frame.value_5;
+            list = frame.list;
+            valueCursor = frame.valueCursor;
+        }
 
         // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
@@ -210,6 +223,9 @@ partial class Program
 #line hidden
         AfterInt:
         state = 0;
+        input = frame.input;
+        text = frame.text;
+        value_1 = frame.value_1;
 #line (11,13)-(11,62) 8 "/programs/Names/Sibling_scopes.cs"
         frame.TakeResult();
 #line (12,13)-(12,27) 8 "/programs/Names/Sibling_scopes.cs"
@@ -233,6 +249,8 @@ partial class Program
 #line hidden
         AfterString:
         state = 0;
+        text = frame.text;
+        value_2 = frame.value_2;
 #line (18,13)-(18,60) 8 "/programs/Names/Sibling_scopes.cs"
         frame.TakeResult();
 #line (19,13)-(19,27) 8 "/programs/Names/Sibling_scopes.cs"
@@ -258,6 +276,8 @@ partial class Program
 #line hidden
         AfterLong:
         state = 0;
+        text = frame.text;
+        value_3 = frame.value_3;
 #line (24,13)-(24,63) 8 "/programs/Names/Sibling_scopes.cs"
         frame.TakeResult();
 #line (25,13)-(25,27) 8 "/programs/Names/Sibling_scopes.cs"
@@ -289,6 +309,9 @@ partial class Program
 #line hidden
         AfterEnum:
         state = 0;
+        text = frame.text;
+        value_4 = frame.value_4;
+        valueCursor = frame.valueCursor;
 #line (30,13)-(30,63) 8 "/programs/Names/Sibling_scopes.cs"
         frame.TakeResult();
 #line (31,13)-(31,27) 8 "/programs/Names/Sibling_scopes.cs"
@@ -324,6 +347,8 @@ partial class Program
 #line hidden
         AfterException:
         state = 0;
+        text = frame.text;
+        value_5 = frame.value_5;
 #line (40,13)-(40,69) 8 "/programs/Names/Sibling_scopes.cs"
         frame.TakeResult();
 #line (41,13)-(41,35) 8 "/programs/Names/Sibling_scopes.cs"
@@ -346,6 +371,8 @@ partial class Program
 #line hidden
         AfterEnd:
         state = 0;
+        text = frame.text;
+        list = frame.list;
 #line (45,9)-(45,53) 8 "/programs/Names/Sibling_scopes.cs"
         frame.TakeResult();
 #line (46,9)-(46,73) 8 "/programs/Names/Sibling_scopes.cs"

@@ -113,15 +113,27 @@ partial class Program
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
-        int number = frame.number;
-        string? text = frame.text;
-        global::System.Collections.Generic.List<int>? list = frame.list;
-        int x = frame.x;
-        int y = frame.y;
-        string? all = frame.all;
-        int i = frame.i;
-        int inner = frame.inner;
+        int number = default!;
+        string? text = default!;
+        global::System.Collections.Generic.List<int>? list = default!;
+        int x = default!;
+        int y = default!;
+        string? all = default!;
+        int i = default!;
+        int inner = default!;
         int state = frame.State;
+
+        if ((state & 1) != 0) // A checkpoint has been loaded.
+        {
+            number = frame.number;
+            text = frame.text;
+            list = frame.list;
+            x = frame.x;
+            y = frame.y;
+            all = frame.all;
+            i = frame.i;
+            inner = frame.inner;
+        }
 
         // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
@@ -156,6 +168,11 @@ partial class Program
 #line hidden
         AfterAll:
         state = 0;
+        number = frame.number;
+        text = frame.text;
+        list = frame.list;
+        x = frame.x;
+        y = frame.y;
 #line (10,9)-(10,100) 8 "/programs/Shapes/Captures.cs"
         all = frame.TakeResult<string>();
 #line (11,14)-(11,23) 12 "/programs/Shapes/Captures.cs"
@@ -182,6 +199,11 @@ partial class Program
 #line hidden
         AfterNested:
         state = 0;
+        number = frame.number;
+        list = frame.list;
+        all = frame.all;
+        i = frame.i;
+        inner = frame.inner;
 #line (14,13)-(19,16) 8 "/programs/Shapes/Captures.cs"
         frame.TakeResult();
 #line (20,13)-(20,22) 8 "/programs/Shapes/Captures.cs"

@@ -99,10 +99,16 @@ partial class Orders
     private bool AdvanceProcess(ProcessMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
-        int input = frame.input;
+        int input = default!;
         int price = default!;
-        int more = frame.more;
+        int more = default!;
         int state = frame.State;
+
+        if ((state & 1) != 0) // A checkpoint has been loaded.
+        {
+            input = frame.input;
+            more = frame.more;
+        }
 
         // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
@@ -126,6 +132,7 @@ partial class Orders
 #line hidden
         AfterPrice:
         state = 0;
+        input = frame.input;
 #line (32,9)-(32,87) 8 "/programs/Shapes/Instance_method.cs"
         price = frame.TakeResult<int>();
 #line (33,9)-(33,38) 15 "/programs/Shapes/Instance_method.cs"
@@ -142,6 +149,7 @@ partial class Orders
 #line hidden
         AfterLog:
         state = 0;
+        more = frame.more;
 #line (34,9)-(34,72) 8 "/programs/Shapes/Instance_method.cs"
         frame.TakeResult();
 #line (35,9)-(35,60) 8 "/programs/Shapes/Instance_method.cs"

@@ -99,8 +99,13 @@ partial class Program
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
-        string? text = frame.text;
+        string? text = default!;
         int state = frame.State;
+
+        if ((state & 1) != 0) // A checkpoint has been loaded.
+        {
+            text = frame.text;
+        }
 
         // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
@@ -135,6 +140,7 @@ partial class Program
 #line hidden
             AfterFine:
             state = 0;
+            text = frame.text;
 #line (9,13)-(9,59) 12 "/programs/Try/Catch_step_failure.cs"
             frame.TakeResult();
 
@@ -149,6 +155,7 @@ partial class Program
 #line hidden
             AfterCharge:
             state = 0;
+            text = frame.text;
 #line (10,13)-(10,87) 12 "/programs/Try/Catch_step_failure.cs"
             frame.TakeResult();
 #line (11,13)-(11,32) 12 "/programs/Try/Catch_step_failure.cs"
@@ -172,6 +179,7 @@ partial class Program
 #line hidden
         AfterAfter:
         state = 0;
+        text = frame.text;
 #line (18,9)-(18,54) 8 "/programs/Try/Catch_step_failure.cs"
         frame.TakeResult();
 #line (19,9)-(19,21) 8 "/programs/Try/Catch_step_failure.cs"

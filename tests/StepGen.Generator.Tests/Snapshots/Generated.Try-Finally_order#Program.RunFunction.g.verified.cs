@@ -109,11 +109,18 @@ partial class Program
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
-        int input = frame.input;
-        global::System.Collections.Generic.List<string>? trace = frame.trace;
-        int i = frame.i;
+        int input = default!;
+        global::System.Collections.Generic.List<string>? trace = default!;
+        int i = default!;
         bool suspending = false;
         int state = frame.State;
+
+        if ((state & 1) != 0) // A checkpoint has been loaded.
+        {
+            input = frame.input;
+            trace = frame.trace;
+            i = frame.i;
+        }
 
         // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
@@ -166,6 +173,9 @@ partial class Program
             }
             AfterInTry:
             state = 0;
+            input = frame.input;
+            trace = frame.trace;
+            i = frame.i;
 #line (16,17)-(16,67) 12 "/programs/Try/Finally_order.cs"
             frame.TakeResult();
 
@@ -206,6 +216,9 @@ partial class Program
                 }
                 AfterInner:
                 state = 0;
+                input = frame.input;
+                trace = frame.trace;
+                i = frame.i;
 #line (25,21)-(25,69) 16 "/programs/Try/Finally_order.cs"
                 frame.TakeResult();
 #line hidden
@@ -253,6 +266,7 @@ partial class Program
         }
         AfterAfter:
         state = 0;
+        trace = frame.trace;
 #line (40,9)-(40,73) 8 "/programs/Try/Finally_order.cs"
         frame.TakeResult();
 #line (41,9)-(41,40) 8 "/programs/Try/Finally_order.cs"

@@ -165,13 +165,23 @@ partial class Program
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
-        int input = frame.input;
-        string? trace = frame.trace;
-        int i = frame.i;
-        global::StepGen.Kernel.TryExit<string> exit = frame.exit;
-        global::StepGen.Kernel.TryExit<string> exit_1 = frame.exit_1;
-        global::StepGen.Kernel.TryExit<string> exit_2 = frame.exit_2;
+        int input = default!;
+        string? trace = default!;
+        int i = default!;
+        global::StepGen.Kernel.TryExit<string> exit = default!;
+        global::StepGen.Kernel.TryExit<string> exit_1 = default!;
+        global::StepGen.Kernel.TryExit<string> exit_2 = default!;
         int state = frame.State;
+
+        if ((state & 1) != 0) // A checkpoint has been loaded.
+        {
+            input = frame.input;
+            trace = frame.trace;
+            i = frame.i;
+            exit = frame.exit;
+            exit_1 = frame.exit_1;
+            exit_2 = frame.exit_2;
+        }
 
         // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
@@ -236,6 +246,9 @@ partial class Program
 #line hidden
                     AfterA:
                     state = 0;
+                    input = frame.input;
+                    trace = frame.trace;
+                    i = frame.i;
 #line (20,21)-(20,61) 20 "/programs/Try/Nested_finally_steps.cs"
                     frame.TakeResult();
 #line (21,21)-(22,34) 20 "/programs/Try/Nested_finally_steps.cs"
@@ -288,6 +301,10 @@ partial class Program
 #line hidden
                     AfterB:
                     state = 0;
+                    input = frame.input;
+                    trace = frame.trace;
+                    i = frame.i;
+                    exit_1 = frame.exit_1;
 #line (36,25)-(36,65) 20 "/programs/Try/Nested_finally_steps.cs"
                     frame.TakeResult();
 #line (37,25)-(38,62) 20 "/programs/Try/Nested_finally_steps.cs"
@@ -320,6 +337,11 @@ partial class Program
 #line hidden
                 AfterC:
                 state = 0;
+                input = frame.input;
+                trace = frame.trace;
+                i = frame.i;
+                exit_1 = frame.exit_1;
+                exit_2 = frame.exit_2;
 #line (43,25)-(43,105) 16 "/programs/Try/Nested_finally_steps.cs"
                 frame.TakeResult();
 #line (44,25)-(44,38) 16 "/programs/Try/Nested_finally_steps.cs"
@@ -371,6 +393,10 @@ partial class Program
 #line hidden
         AfterD:
         state = 0;
+        input = frame.input;
+        trace = frame.trace;
+        i = frame.i;
+        exit = frame.exit;
 #line (59,17)-(59,57) 8 "/programs/Try/Nested_finally_steps.cs"
         frame.TakeResult();
 #line (60,17)-(60,30) 8 "/programs/Try/Nested_finally_steps.cs"
@@ -400,6 +426,7 @@ partial class Program
 #line hidden
         AfterEnd:
         state = 0;
+        trace = frame.trace;
 #line (64,9)-(64,53) 8 "/programs/Try/Nested_finally_steps.cs"
         frame.TakeResult();
 #line (65,9)-(65,22) 8 "/programs/Try/Nested_finally_steps.cs"

@@ -120,11 +120,19 @@ partial class Program
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
-        int input = frame.input;
-        string? trace = frame.trace;
-        int i = frame.i;
-        global::StepGen.Kernel.TryExit<string> exit = frame.exit;
+        int input = default!;
+        string? trace = default!;
+        int i = default!;
+        global::StepGen.Kernel.TryExit<string> exit = default!;
         int state = frame.State;
+
+        if ((state & 1) != 0) // A checkpoint has been loaded.
+        {
+            input = frame.input;
+            trace = frame.trace;
+            i = frame.i;
+            exit = frame.exit;
+        }
 
         // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
@@ -174,6 +182,9 @@ partial class Program
 #line hidden
             AfterWork:
             state = 0;
+            input = frame.input;
+            trace = frame.trace;
+            i = frame.i;
 #line (16,17)-(16,103) 12 "/programs/Try/Step_in_finally.cs"
             frame.TakeResult();
 #line (17,17)-(18,27) 12 "/programs/Try/Step_in_finally.cs"
@@ -210,6 +221,10 @@ partial class Program
 #line hidden
         AfterCleanUp:
         state = 0;
+        input = frame.input;
+        trace = frame.trace;
+        i = frame.i;
+        exit = frame.exit;
 #line (26,17)-(26,71) 8 "/programs/Try/Step_in_finally.cs"
         frame.TakeResult();
 #line (27,17)-(27,34) 8 "/programs/Try/Step_in_finally.cs"
@@ -237,6 +252,7 @@ partial class Program
 #line hidden
         AfterAfter:
         state = 0;
+        trace = frame.trace;
 #line (31,9)-(31,55) 8 "/programs/Try/Step_in_finally.cs"
         frame.TakeResult();
 #line (32,9)-(32,22) 8 "/programs/Try/Step_in_finally.cs"

@@ -98,10 +98,16 @@ partial class Program
     {
         global::StepGen.StepContext step = context;
         string input = default!;
-        string text = frame.text;
-        global::Program.Item item = frame.item;
+        string text = default!;
+        global::Program.Item item = default!;
         string name = default!;
         int state = frame.State;
+
+        if ((state & 1) != 0) // A checkpoint has been loaded.
+        {
+            text = frame.text;
+            item = frame.item;
+        }
 
         // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
@@ -132,6 +138,8 @@ partial class Program
 #line hidden
         AfterOne:
         state = 0;
+        text = frame.text;
+        item = frame.item;
 #line (16,9)-(16,53) 8 "/programs/Types/Nullable_disabled.cs"
         frame.TakeResult();
 #line (17,9)-(20,10) 8 "/programs/Types/Nullable_disabled.cs"
@@ -152,6 +160,8 @@ partial class Program
 #line hidden
         AfterTwo:
         state = 0;
+        text = frame.text;
+        item = frame.item;
 #line (22,9)-(22,84) 8 "/programs/Types/Nullable_disabled.cs"
         name = frame.TakeResult<string>();
 #line (23,9)-(23,70) 8 "/programs/Types/Nullable_disabled.cs"
