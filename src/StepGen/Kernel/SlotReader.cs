@@ -100,6 +100,8 @@ public sealed class SlotReader
             ?? throw new CheckpointException($"The exception '{name}' of the checkpoint at step '{_position}' is a {error.Type}, not a {typeof(TException)}.");
     }
 
+    internal ReadOnlyMemory<byte>? FindRaw(string name) => _find(Prefix + name);
+
     /// <summary>Whether the checkpoint holds a slot.</summary>
     /// <param name="name">The slot's name.</param>
     /// <returns><see langword="true"/> if it does.</returns>
