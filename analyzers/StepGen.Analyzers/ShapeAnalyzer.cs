@@ -35,6 +35,7 @@ public sealed class ShapeAnalyzer : StepAnalyzer
         Step0020InterpolatedStringHandler.Rule,
         .. LiveValueRules.All,
         Step3011RestoredException.Rule,
+        Step3012ReadAhead.Rule,
     ];
 
     private protected override Action<StepFunctionContext> CreateAction(CompilationStartAnalysisContext start, StepSymbols symbols) => Analyze;

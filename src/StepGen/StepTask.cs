@@ -17,14 +17,15 @@ namespace StepGen;
 public abstract class StepTask
 {
     // One object is made for each step, so what excludes each other shares a field: the context of an inline handle and the
-    // body of a machine's; a body's options, a timer's times and, once it is delivered, the failure that ends their use.
+    // body of a machine's; a body's options, a timer's times and, once it is delivered, the failure that ends their use. Most
+    // steps have none of these, and the key is kept in their place; where it is the ID itself, a bit says so.
     private readonly object? _source;
     private object? _details;
     private readonly byte _kind;
+    private bool _isKeyId;
 
     private protected StepTask(string id, StepOperationKind kind, StepBodyShape shape, object? source)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(id);
         Id = id;
         _kind = (byte)kind;
         Shape = shape;
@@ -55,7 +56,7 @@ public abstract class StepTask
     internal bool IsInline => _source is IInlineHost;
 
     /// <summary>Gets a value indicating whether the handle was loaded with a checkpoint, and not issued by this machine.</summary>
-    internal bool IsRestored => _source is null && _details is null;
+    internal bool IsRestored => _source is null && Details is null;
 
     /// <summary>Gets the failure of a completed handle, whatever its kind; null if it succeeded.</summary>
     internal Exception? Failure => _source is StepJoin join ? join.Failure : Error;
@@ -68,17 +69,32 @@ public abstract class StepTask
     internal int IssueNumber { get; set; }
 
     /// <summary>Gets or sets the ID with its <c>:n</c>; null until an interpolated ID's number is looked up.</summary>
-    internal string? Key { get; set; }
+    internal string? Key
+    {
+        get => _isKeyId ? Id : _details as string ?? (_details as KeyedDetails)?.Key;
+        set
+        {
+            var details = Details;
+            _isKeyId = string.Equals(value, Id, StringComparison.Ordinal);
+            _details = _isKeyId || value is null ? details : details is null ? value : new KeyedDetails(value, details);
+        }
+    }
+
+    private object? Details
+    {
+        get => _details is KeyedDetails keyed ? keyed.Details : _details is string ? null : _details;
+        set => _details = !_isKeyId && Key is { } key ? new KeyedDetails(key, value!) : value;
+    }
 
     internal StepOptions? Options
     {
-        get => _details as StepOptions;
+        get => Details as StepOptions;
         init => _details = value;
     }
 
     internal StepTimer? Timer
     {
-        get => _details as StepTimer;
+        get => Details as StepTimer;
         init => _details = value;
     }
 
@@ -91,7 +107,7 @@ public abstract class StepTask
     /// <summary>Gets the body; only for handles that were made with one.</summary>
     private protected Delegate Body => Unsafe.As<Delegate>(_source!);
 
-    internal Exception? Error => _details as Exception;
+    internal Exception? Error => Details as Exception;
 
     /// <summary>Makes the handle awaitable. Called by the C# compiler.</summary>
     /// <returns>The awaiter.</returns>
@@ -139,6 +155,18 @@ public abstract class StepTask
     /// <summary>Takes the raw value of another handle of the same step, whose body ran.</summary>
     internal abstract void TakeResultOf(StepTask other);
 
+    /// <summary>Sets the key by how often the ID had been issued before.</summary>
+    internal void SetKey(int ordinal)
+    {
+        if (ordinal == 0)
+        {
+            _isKeyId = true;
+            return;
+        }
+
+        Key = StepKey.Format(Id, ordinal);
+    }
+
     internal void Deliver()
     {
         Status = StepTaskStatus.Succeeded;
@@ -147,7 +175,7 @@ public abstract class StepTask
     internal void Deliver(Exception error)
     {
         Status = StepTaskStatus.Failed;
-        _details = error;
+        Details = error;
     }
 
     internal void ThrowIfFailed()
@@ -182,4 +210,7 @@ public abstract class StepTask
 
         throw new InvalidOperationException($"The step '{Key ?? Id}' has no outcome yet.");
     }
+
+    /// <summary>For the few steps that have a key of their own and details too.</summary>
+    private sealed record KeyedDetails(string Key, object Details);
 }

@@ -14,6 +14,7 @@ public sealed class StepTask<T> : StepTask
 {
     private T? _result;
 
+    /// <summary>Makes the handle of a machine's operation; the context that issues it checks the ID.</summary>
     internal StepTask(string id, StepOperationKind kind, Delegate? body, StepBodyShape shape)
         : base(id, kind, shape, body)
     {
@@ -23,6 +24,7 @@ public sealed class StepTask<T> : StepTask
     internal StepTask(string id, StepOperationKind kind, IInlineHost? host)
         : base(id, kind, StepBodyShape.None, host)
     {
+        ArgumentException.ThrowIfNullOrWhiteSpace(id);
     }
 
     /// <summary>Makes the handle of a branch.</summary>

@@ -41,18 +41,22 @@ internal sealed record LoopStatement(
 /// <param name="Construct">Its number.</param>
 /// <param name="Cursor">The synthetic local that holds its state.</param>
 /// <param name="Source">The collection.</param>
+/// <param name="ItemType">The type of the elements where they are read into a list first, else empty.</param>
 /// <param name="Target">What each element is assigned to: the loop variable, or the list of a deconstruction.</param>
 /// <param name="TargetLocals">The loop variables.</param>
 /// <param name="Cast">A cast with its parentheses where the element is converted explicitly, else empty.</param>
+/// <param name="Element">What is taken of the element, with its dot; empty for the element itself.</param>
 /// <param name="TargetSpan">The loop variable's place.</param>
 /// <param name="Body">The body.</param>
 internal sealed record ForEachStatement(
     int Construct,
     int Cursor,
     Fragment Source,
+    string ItemType,
     Code Target,
     EquatableArray<int> TargetLocals,
     string Cast,
+    string Element,
     SourceSpan TargetSpan,
     BoundStatement Body) : BoundStatement;
 
@@ -156,6 +160,7 @@ internal enum StepUse
 /// <param name="Writes">Locals that the arguments assign.</param>
 /// <param name="Flow">The whole call's flow.</param>
 /// <param name="Callee">For the call of a routine: how its frame is made, without arguments, after a reload.</param>
+/// <param name="Body">The body as a method, where that can be.</param>
 internal sealed record StepCall(
     StepUse Use,
     Code Invocation,
@@ -166,7 +171,8 @@ internal sealed record StepCall(
     EquatableArray<EarlyArgument> EarlyArguments,
     EquatableArray<int> Writes,
     Flow Flow,
-    CalleeModel? Callee = null);
+    CalleeModel? Callee = null,
+    BodyMethod? Body = null);
 
 /// <summary>A called routine.</summary>
 /// <param name="Frame">The call of its factory with default arguments; of an instance routine without the receiver.</param>

@@ -48,6 +48,9 @@ internal sealed record OutDeclarationPiece(int Local, string Type) : Piece;
 /// <summary>Pieces of their own.</summary>
 internal sealed record GroupPiece(Code Code) : Piece;
 
+/// <summary>A step's body: the lambda, unless a method takes its place.</summary>
+internal sealed record BodyPiece(Code Lambda) : Piece;
+
 /// <summary><c>expr is pattern</c> that declares locals. Those that are hoisted are assigned behind a successful match.</summary>
 internal sealed record IsPatternPiece(Code Expression, Code Pattern, bool IsNegated, EquatableArray<int> Locals) : Piece;
 

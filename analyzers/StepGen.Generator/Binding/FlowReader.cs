@@ -199,6 +199,9 @@ internal sealed class FlowReader(BindingContext context)
                 case GroupPiece group:
                     AddLocals(group.Code, locals);
                     break;
+                case BodyPiece body:
+                    AddLocals(body.Lambda, locals);
+                    break;
                 case IsPatternPiece pattern:
                     AddLocals(pattern.Expression, locals);
                     AddLocals(pattern.Pattern, locals);

@@ -130,6 +130,13 @@ internal sealed class StepCallBinder(BindingContext context, CodeBinder code, Fl
             }
         }
 
+        LambdaExpressionSyntax? lambda = null;
+        var method = captures && use == StepUse.Await && context.StepMethodOf(invocation) is { Name: "Run" } ? BodyMethods.TryBind(invocation, context, code, out lambda) : null;
+        if (method is not null)
+        {
+            replacements.Add(lambda!, new(ImmutableArray.Create<Piece>(new BodyPiece(code.BindCode(lambda!)))));
+        }
+
         var text = code.BindCode(invocation, replacements);
         var resultType = handle.TypeArguments.FirstOrDefault();
         if (resultType is { IsAnonymousType: true })
@@ -152,7 +159,8 @@ internal sealed class StepCallBinder(BindingContext context, CodeBinder code, Fl
             MentionedLocals(text),
             early.ToImmutable(),
             WritesOf(invocation),
-            flow.Read(invocation));
+            flow.Read(invocation),
+            Body: method);
     }
 
     private int AddAwait(string name, string operation)

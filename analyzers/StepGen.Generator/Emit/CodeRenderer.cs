@@ -16,6 +16,9 @@ internal sealed class CodeRenderer(LoweredFunction function, EmitNames names, IR
     /// <summary>Gets or sets a value indicating whether lambdas capture copies, which stand declared before the text.</summary>
     public bool CapturesCopies { get; set; }
 
+    /// <summary>Gets or sets what stands for the body of a step in its call; null for the lambda.</summary>
+    public string? BodyMethod { get; set; }
+
     /// <summary>The hoisted locals of loop bodies that delegates in the code capture: each iteration has its own, so they capture copies.</summary>
     public IEnumerable<int> FindCopied(Code code) => FindCopiedLocals(code).Concat(FindCopiedFunctions(code).SelectMany(number => CopiesOf(number).Locals)).Distinct();
 
@@ -114,6 +117,9 @@ internal sealed class CodeRenderer(LoweredFunction function, EmitNames names, IR
                 break;
             case GroupPiece group:
                 text.Append(Render(group.Code));
+                break;
+            case BodyPiece body:
+                text.Append(BodyMethod ?? Render(body.Lambda));
                 break;
             case OutDeclarationPiece declaration:
                 if (!IsMethodLevel(declaration.Local))

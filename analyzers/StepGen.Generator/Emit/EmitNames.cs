@@ -19,11 +19,12 @@ internal sealed class EmitNames
 
     private readonly Dictionary<Label, string> _labels = [];
     private readonly NameAllocator _labelNames;
+    private readonly NameAllocator _allocator;
 
     public EmitNames(LoweredFunction function)
     {
         var model = function.Model;
-        var allocator = new NameAllocator(model.ReservedNames);
+        var allocator = _allocator = new NameAllocator(model.ReservedNames);
         _labelNames = new NameAllocator(model.ReservedNames);
         var baseName = BaseOf(model.DescriptorName);
         Machine = allocator.Allocate(baseName + "Machine");
@@ -71,6 +72,8 @@ internal sealed class EmitNames
         Issues = function.Steps
             .Select(step => allocator.Allocate("Issue" + NameAllocator.Pascal(model.Positions[step.Step.Position].Name)))
             .ToArray();
+        Bodies = function.Steps.Select(step => allocator.Allocate($"Body{NameAllocator.Pascal(model.Positions[step.Step.Position].Name)}Of{baseName}")).ToArray();
+        MachineBodies = function.Steps.Select(step => fields.Allocate("Body" + NameAllocator.Pascal(model.Positions[step.Step.Position].Name))).ToArray();
         Before = [];
         After = [];
         foreach (var step in function.Steps)
@@ -127,9 +130,18 @@ internal sealed class EmitNames
     /// <summary>Gets the names of the helpers that issue the steps, by position.</summary>
     public string[] Issues { get; }
 
+    /// <summary>Gets the names of the methods of the user's type that are the steps' bodies, by position.</summary>
+    public string[] Bodies { get; }
+
+    /// <summary>Gets the names of the machine's methods that call those, by position.</summary>
+    public string[] MachineBodies { get; }
+
     public List<string> Before { get; }
 
     public List<string> After { get; }
+
+    /// <summary>A name for a local of the written code alone.</summary>
+    public string Allocate(string name) => NameAllocator.Escape(_allocator.Allocate(name));
 
     /// <summary>What generated names begin with: the descriptor's name less "Function".</summary>
     public static string BaseOf(string descriptor) => descriptor.EndsWith("Function", StringComparison.Ordinal) && descriptor.Length > "Function".Length

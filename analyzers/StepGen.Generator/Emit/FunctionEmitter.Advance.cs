@@ -37,11 +37,9 @@ internal sealed partial class FunctionEmitter
             _writer.Line($"global::System.Threading.CancellationToken {_names.Locals[_model.TokenLocal]} = {_names.Context}.CancellationToken;");
         }
 
-        var kept = new HashSet<int>(_function.FrameLocals);
         foreach (var local in _function.Hoisted.OrderBy(static local => local))
         {
-            var value = kept.Contains(local) ? $"{_names.Frame}.{_names.Fields[local]}" : "default!";
-            _writer.Line($"{_model.Locals[local].Type} {_names.Locals[local]} = {value};");
+            _writer.Line($"{_model.Locals[local].Type} {_names.Locals[local]} = default!;");
         }
 
         foreach (var constant in _model.Constants)
@@ -55,6 +53,22 @@ internal sealed partial class FunctionEmitter
         }
 
         _writer.Line($"int {_names.State} = {_names.Frame}.State;");
+        WriteRestored();
+    }
+
+    /// <summary>Behind an await the locals that are live there are loaded; a checkpoint leads to the call sites in front.</summary>
+    private void WriteRestored()
+    {
+        var saved = _function.Steps.Where(static step => step.Step.Call.Use != StepUse.Call).SelectMany(static step => step.Saved).Distinct().OrderBy(static local => local).ToList();
+        if (saved.Count == 0)
+        {
+            return;
+        }
+
+        _writer.Line();
+        _writer.Open($"if (({_names.State} & 1) != 0) // A checkpoint has been loaded.");
+        saved.ForEach(WriteLoad);
+        _writer.Close();
     }
 
     /// <summary>
@@ -77,11 +91,16 @@ internal sealed partial class FunctionEmitter
         }
 
         _writer.Open($"switch ({_names.State})");
-        if (isOutermost && _model.InputLocal >= 0)
+        if (isOutermost && (_model.InputLocal >= 0 || _model.Routine is { Arguments.Count: > 0 }))
         {
             _writer.Line("case 0:");
             _writer.Indent();
-            _writer.Line($"{_names.Locals[_model.InputLocal]} = {_names.Frame}.Input;");
+            if (_model.InputLocal >= 0)
+            {
+                _writer.Line($"{_names.Locals[_model.InputLocal]} = {_names.Frame}.Input;");
+            }
+
+            _model.Routine?.Arguments.ToList().ForEach(WriteLoad);
             _writer.Line("break;");
             _writer.Outdent();
         }
@@ -198,12 +217,7 @@ internal sealed partial class FunctionEmitter
                 WriteSwitch(choice);
                 break;
             case CursorStartNode start:
-                var cursor = start.Loop.Cursor;
-                using (new CopyScope(this, start.Loop.Source.Code))
-                {
-                    WriteMapped($"{_names.Locals[cursor]} = new {_model.Locals[cursor].Type}(", _renderer.Render(start.Loop.Source.Code), ");", start.Loop.Source.Span);
-                }
-
+                WriteCursorStart(start.Loop);
                 break;
             case CursorNextNode next:
                 WriteCursorNext(next);
@@ -264,13 +278,6 @@ internal sealed partial class FunctionEmitter
         {
             _writer.Close();
         }
-    }
-
-    private void WriteCursorNext(CursorNextNode next)
-    {
-        var cursor = _names.Locals[next.Loop.Cursor];
-        WriteMapped($"if (!", $"{cursor}.MoveNext()", $") goto {_names.Of(next.End)};", next.Loop.TargetSpan);
-        WriteMapped(string.Empty, $"{_renderer.Render(next.Loop.Target)} = {next.Loop.Cast}{cursor}.Current;", string.Empty, next.Loop.TargetSpan);
     }
 
     /// <summary>Writes user code with its place in the user's file; what stands around it is hidden from the debugger.</summary>

@@ -27,6 +27,7 @@ internal sealed partial class FunctionEmitter
             branch.WriteMachine();
             _writer.Line();
             branch.WriteAdvance();
+            branch.WriteBodies();
             branch.WriteBranches();
         }
     }

@@ -48,6 +48,7 @@ internal sealed partial class FunctionEmitter
             WriteMakeException();
         }
 
+        WriteMachineBodies();
         if (_model.Routine is null)
         {
             _writer.Line();

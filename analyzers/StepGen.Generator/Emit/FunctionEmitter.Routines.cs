@@ -31,6 +31,7 @@ internal sealed partial class FunctionEmitter
 
         _writer.Line($"{_names.After[position]}:");
         _writer.Line($"{_names.State} = 0;");
+        WriteLoads(node);
         _writer.Open($"if (!{_names.Frame}.AdvanceCallee({_names.Context}))");
         if (_hasFinally)
         {

@@ -32,24 +32,26 @@ internal sealed partial class FunctionEmitter
         {
             if (step.Call.Use == StepUse.Issue)
             {
-                WriteKeep(step);
+                WriteKeep(node);
                 return;
             }
 
-            WriteIssue(step);
+            WriteIssue(node);
         }
 
         _writer.Line($"{_names.After[position]}:");
         _writer.Line($"{_names.State} = 0;");
+        WriteLoads(node);
         using (new OverflowScope(this, step.Target.Kind == StepTargetKind.Assign ? node.Overflow : null))
         {
             WriteTake(step);
         }
     }
 
-    private void WriteIssue(StepStatement step)
+    private void WriteIssue(StepNode node)
     {
-        var issue = IssueCall(step);
+        var step = node.Step;
+        var issue = IssueCall(node);
         var state = Number((2 * step.Position) + 2);
         if (!_hasFinally && step.Call.Writes.Count == 0)
         {
@@ -73,10 +75,11 @@ internal sealed partial class FunctionEmitter
         _writer.Close();
     }
 
-    private void WriteKeep(StepStatement step)
+    private void WriteKeep(StepNode node)
     {
+        var step = node.Step;
         var target = step.Target.Kind == StepTargetKind.Assign ? _renderer.Render(step.Target.Assignment) + " = " : string.Empty;
-        WriteMapped(target, IssueCall(step), ";", step.Span);
+        WriteMapped(target, IssueCall(node), ";", step.Span);
     }
 
     /// <summary>What it is that happens there: <c>Run "id"</c>, <c>Await "handle"</c>.</summary>
@@ -92,11 +95,20 @@ internal sealed partial class FunctionEmitter
         _writer.Line($"// {operation} {OneLine(name.Substring(prefix.Length))}");
     }
 
-    private string IssueCall(StepStatement step)
+    private string IssueCall(StepNode node)
     {
+        var step = node.Step;
         if (!step.Call.Captures)
         {
             return _renderer.Render(step.Call.Invocation);
+        }
+
+        if (FindBody(node) is { } body)
+        {
+            _renderer.BodyMethod = $"({body.Delegate}){_names.Frame}.{_names.MachineBodies[step.Position]}";
+            var call = _renderer.Render(step.Call.Invocation);
+            _renderer.BodyMethod = null;
+            return call;
         }
 
         var arguments = step.Call.EarlyArguments.Select(argument => _renderer.Render(argument.Value))
@@ -119,12 +131,23 @@ internal sealed partial class FunctionEmitter
         WriteMapped(string.Empty, line, string.Empty, step.Span);
     }
 
+    /// <summary>Behind an await: what was stored in front of it.</summary>
+    private void WriteLoads(StepNode node)
+    {
+        foreach (var local in node.Saved.Union(node.Step.Call.Writes))
+        {
+            WriteLoad(local);
+        }
+    }
+
+    private void WriteLoad(int local) => _writer.Line($"{_names.Locals[local]} = {_names.Frame}.{_names.Fields[local]};");
+
     private void WriteStore(int local) => _writer.Line($"{_names.Frame}.{_names.Fields[local]} = {_names.Locals[local]};");
 
     /// <summary>A body sees captured locals as they are now: the helper's parameters are copies under the same names.</summary>
     private void WriteIssueHelpers()
     {
-        foreach (var node in _function.Steps.Where(static step => step.Step.Call.Captures))
+        foreach (var node in _function.Steps.Where(step => step.Step.Call.Captures && FindBody(step) is null))
         {
             var step = node.Step;
             var parameters = step.Call.EarlyArguments.Select(static argument => $"{argument.Type} {argument.Parameter}")

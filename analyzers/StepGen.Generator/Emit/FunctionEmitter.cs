@@ -101,6 +101,7 @@ internal sealed partial class FunctionEmitter
             WriteMachine();
             _writer.Line();
             WriteAdvance();
+            WriteBodies();
             WriteBranches();
         }
 

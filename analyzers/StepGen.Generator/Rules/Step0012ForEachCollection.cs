@@ -9,7 +9,13 @@ internal static class Step0012ForEachCollection
     public static readonly DiagnosticDescriptor Rule = RuleDescriptor.Create(
         "STEP0012",
         "A foreach with steps cannot run over this collection",
-        "A run cannot be resumed inside a foreach over '{0}', because its enumerator cannot be restored. Loop over an array, a List<T>, an IReadOnlyList<T> or a Dictionary<TKey, TValue>, for example by adding '.ToList()'.",
+        "A foreach with steps cannot run over '{0}': {1}. Loop over an array or a list, for example by adding '.ToList()' or '.ToArray()'.",
         DiagnosticSeverity.Error,
-        "A foreach that contains steps keeps its collection and its position in the checkpoint.");
+        "A foreach that contains steps keeps its collection, or a list of its elements, and its position in the checkpoint. What shows the changes of something else cannot be kept so.");
+
+    /// <summary>Why a span cannot be looped over.</summary>
+    public const string IsReference = "it is a reference into memory, or an enumerator, which a checkpoint cannot hold";
+
+    /// <summary>Why a sequence cannot be looped over of which the loop changes the source.</summary>
+    public static string IsChanged(string what) => $"all of it is read before the first iteration, so it would not see what the loop does to '{what}'";
 }

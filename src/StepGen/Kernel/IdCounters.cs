@@ -1,5 +1,7 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
+using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace StepGen.Kernel;
@@ -14,19 +16,25 @@ internal struct IdCount
 }
 
 /// <summary>
-/// How often each constant ID has been issued. There are as many as a function has call sites, and the caller can tell where
-/// to look first, so this is a list and no hash table: smaller, quicker, and quickly copied.
+/// How often each constant ID has been issued. There are as many as a function has call sites, so this is a list and no hash
+/// table: smaller, quicker, and quickly copied.
 /// </summary>
 internal sealed class IdCounters : IReadOnlyDictionary<string, int>
 {
+    private const int MaxSites = 64;
     private IdCount[] _items = [];
+    private int _count;
 
-    // Call sites, by number, that have issued here. An ID stands at one call site only, so the ID of another one is new, and need
-    // not be looked for, as long as all counters were made here, by one method.
+    // Where to look first: what runs in a circle issues in the order in which it was counted first.
+    private int _next;
+
+    // An ID stands at one call site only, so the first issue of each needs one bit and no entry, as long as all are issued here and
+    // by one method. Entries are made when somebody looks.
+    private StepPosition[] _sites = [];
+    private ulong _once;
     private ulong _issued;
-    private bool _isRestored;
 
-    public int Count { get; private set; }
+    public int Count => _count + BitOperations.PopCount(_once);
 
     public IEnumerable<string> Keys => this.Select(item => item.Key);
 
@@ -38,76 +46,103 @@ internal sealed class IdCounters : IReadOnlyDictionary<string, int>
         set
         {
             // Adding may replace the array, so the index comes first.
-            _isRestored = true;
-            var index = FindOrAdd(key, hint: 0, capacity: 1);
+            ExpectOtherMethods();
+            var index = FindOrAdd(key, capacity: 1);
             _items[index].Count = value;
         }
     }
 
-    /// <summary>Counts an ID.</summary>
-    /// <param name="id">The ID.</param>
-    /// <param name="hint">Where to look first: the call site's number, which is the counter's too where code runs straight on.</param>
-    /// <param name="capacity">How many IDs there may be.</param>
+    /// <summary>Counts the ID of a call site.</summary>
+    /// <param name="sites">The call sites of the method.</param>
+    /// <param name="site">The call site's number.</param>
     /// <returns>How often it had been issued before.</returns>
-    public int Increment(string id, int hint, int capacity)
+    public int Increment(StepPosition[] sites, int site)
     {
-        var site = (uint)hint < 64 ? 1UL << hint : 0;
-        var isNew = !_isRestored && site != 0 && (_issued & site) == 0;
-        _issued |= site;
-        var index = isNew ? Add(id, capacity) : FindOrAdd(id, hint, capacity);
-        return _items[index].Count++;
+        var bit = 1UL << site;
+        if (site >= MaxSites || (_issued & bit) != 0)
+        {
+            return IncrementEntry(sites, site);
+        }
+
+        if (_issued == 0)
+        {
+            _sites = sites;
+        }
+
+        _issued |= bit;
+        _once |= bit;
+        return 0;
+    }
+
+    /// <summary>Says that IDs are issued by call sites of several methods, or were by those of another build: their numbers overlap, and one ID may stand in each.</summary>
+    public void ExpectOtherMethods()
+    {
+        MakeEntries();
+        _issued = ulong.MaxValue;
     }
 
     /// <summary>Copies the counters as they are now.</summary>
-    /// <summary>Says that IDs are issued by call sites of several methods: their numbers overlap, and one ID may stand in each.</summary>
-    public void ExpectOtherMethods() => _isRestored = true;
+    public IdCount[] ToArray()
+    {
+        MakeEntries();
+        return _items.AsSpan(0, _count).ToArray();
+    }
 
-    public IdCount[] ToArray() => _items.AsSpan(0, Count).ToArray();
-
-    public bool ContainsKey(string key) => Find(key) >= 0;
+    public bool ContainsKey(string key) => TryGetValue(key, out _);
 
     public bool TryGetValue(string key, [MaybeNullWhen(false)] out int value)
     {
+        MakeEntries();
         var index = Find(key);
         value = index < 0 ? 0 : _items[index].Count;
         return index >= 0;
     }
 
     public IEnumerator<KeyValuePair<string, int>> GetEnumerator() =>
-        _items.Take(Count).Select(static item => KeyValuePair.Create(item.Id, item.Count)).GetEnumerator();
+        ToArray().Select(static item => KeyValuePair.Create(item.Id, item.Count)).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    private int FindOrAdd(string id, int hint, int capacity)
+    /// <summary>Makes the entries of the IDs that have been issued once.</summary>
+    private void MakeEntries()
     {
-        if ((uint)hint < (uint)Count && string.Equals(_items[hint].Id, id, StringComparison.Ordinal))
+        for (; _once != 0; _once &= _once - 1)
         {
-            return hint;
+            var index = Add(_sites[BitOperations.TrailingZeroCount(_once)].Name, _sites.Length);
+            _items[index].Count = 1;
         }
+    }
 
-        var index = Find(id);
-        if (index >= 0)
-        {
-            return index;
-        }
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private int IncrementEntry(StepPosition[] sites, int site)
+    {
+        MakeEntries();
+        var index = FindOrAdd(sites[site].Name, sites.Length);
+        return _items[index].Count++;
+    }
 
-        return Add(id, capacity);
+    private int FindOrAdd(string id, int capacity)
+    {
+        var index = _next < _count && string.Equals(_items[_next].Id, id, StringComparison.Ordinal) ? _next : Find(id);
+        index = index < 0 ? Add(id, capacity) : index;
+        _next = index + 1 < _count ? index + 1 : 0;
+        return index;
     }
 
     private int Add(string id, int capacity)
     {
-        if (Count == _items.Length)
+        if (_count == _items.Length)
         {
-            Array.Resize(ref _items, Math.Max(Count + 1, Math.Min(Count + 16, capacity)));
+            Array.Resize(ref _items, Math.Max(_count + 1, Math.Min(_count + 16, capacity)));
         }
 
-        _items[Count] = new() { Id = id };
-        return Count++;
+        _items[_count] = new() { Id = id };
+        return _count++;
     }
 
     private int Find(string id)
     {
-        for (var i = 0; i < Count; i++)
+        for (var i = 0; i < _count; i++)
         {
             // A function's IDs often begin alike, so the last character tells most of them apart.
             var candidate = _items[i].Id;

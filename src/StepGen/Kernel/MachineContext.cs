@@ -92,16 +92,9 @@ public abstract class MachineContext : StepContext
     /// <param name="position">The position's number.</param>
     public void Mark(StepMachine machine, int position)
     {
-        ArgumentNullException.ThrowIfNull(machine);
         if (machine != _machine)
         {
-            // Asked once: a generated machine has an array, but through the interface each call would cost as much as all the rest.
-            _machine = machine;
-            _positions = machine.Positions as StepPosition[] ?? [.. machine.Positions];
-            if (machine != _root && _root is not null)
-            {
-                IdCounters.ExpectOtherMethods();
-            }
+            Enter(machine);
         }
 
         _position = position;
@@ -113,6 +106,20 @@ public abstract class MachineContext : StepContext
         {
             // It must not reach the user's own catch clauses: the host looks at the fault before anything else.
             Fault ??= exception;
+        }
+    }
+
+    /// <summary>Another method's steps follow, mostly after a call or a return: not on the way of every step.</summary>
+    private void Enter(StepMachine machine)
+    {
+        ArgumentNullException.ThrowIfNull(machine);
+
+        // Asked once: a generated machine has an array, but through the interface each call would cost as much as all the rest.
+        _machine = machine;
+        _positions = machine.Positions as StepPosition[] ?? [.. machine.Positions];
+        if (machine != _root && _root is not null)
+        {
+            IdCounters.ExpectOtherMethods();
         }
     }
 
@@ -227,20 +234,32 @@ public abstract class MachineContext : StepContext
     internal static InvalidOperationException UsedInsideBody(string member) => new(
         $"{member} was used inside a step's body. A body runs outside the function: use it between steps, and the ordinary .NET call in the body.");
 
+    // Apart, so that the way of every step stays short.
+    private static void ThrowUsedInsideBody(StepTask operation) => throw UsedInsideBody($"The step '{operation.Id}'");
+
+    private static void CheckId(string id) => ArgumentException.ThrowIfNullOrWhiteSpace(id);
+
     private void Issue(StepTask operation)
     {
         if (!_isAdvancing)
         {
-            throw UsedInsideBody($"The step '{operation.Id}'");
+            ThrowUsedInsideBody(operation);
+        }
+
+        // What a lambda issues has no call site of its own; as every other ID without one it is counted by the host. A constant mostly
+        // is one object with the call site's name.
+        var (positions, position) = (_positions, _position);
+        if ((uint)position < (uint)positions.Length && positions[position] is { IsConstantId: true } site
+            && (ReferenceEquals(site.Name, operation.Id) || string.Equals(site.Name, operation.Id, StringComparison.Ordinal)))
+        {
+            operation.SetKey(IdCounters.Increment(positions, position));
+        }
+        else
+        {
+            CheckId(operation.Id);
         }
 
         operation.IssueNumber = NextIssue++;
-
-        // What a lambda issues has no call site of its own; as every other ID without one it is counted by the host.
-        if (_position < _positions.Length && Site.IsConstantId && string.Equals(Site.Name, operation.Id, StringComparison.Ordinal))
-        {
-            operation.Key = StepKey.Format(operation.Id, IdCounters.Increment(operation.Id, _position, _positions.Length));
-        }
 
         OnIssued(operation);
     }

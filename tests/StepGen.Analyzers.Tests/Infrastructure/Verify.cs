@@ -55,7 +55,7 @@ internal static class Verify
         return (CSharpCompilation)updated;
     }
 
-    private static bool IsShape(string id) => id.StartsWith("STEP0", StringComparison.Ordinal) || id == "STEP3011" || LiveValueRules.All.Any(rule => rule.Id == id);
+    private static bool IsShape(string id) => id.StartsWith("STEP0", StringComparison.Ordinal) || id is "STEP3011" or "STEP3012" || LiveValueRules.All.Any(rule => rule.Id == id);
 
     public static async Task<Diagnostic> SingleAsync(string source) =>
         Assert.Single(await RunAsync(TestCompilation.AddDefiningParts(TestCompilation.Create(MarkedSource.Parse(Complete(source)).Text))));

@@ -12,7 +12,7 @@ public class Diagnosed
         { "Reference across a step", "var items = new int[2];\nref int First() => ref items[0];\nFirst() = await step.Run(\"a\", () => 1);" },
         { "Using", "using (var stream = new System.IO.MemoryStream()) { await step.Run(\"a\", () => { }); }" },
         { "Lock", "await step.Run(\"a\", () => { });\nusing var stream = new System.IO.MemoryStream();\nawait step.Run(\"b\", () => { });" },
-        { "Other collections", "foreach (var x in new HashSet<int> { 1 }) { await step.Run(\"a\", () => x); }\nforeach (var c in \"abc\") { await step.Run(\"b\", () => c); }" },
+        { "Other collections", "foreach (var x in new[] { 1 }.AsSpan()) { await step.Run(\"a\", () => 1); }\nvar list = new List<int> { 1 };\nforeach (var n in list.Where(n => n > 0)) { await step.Run(\"b\", () => n); list.Clear(); }\nIEnumerable<int> numbers = list;\nforeach (var n in numbers) { await step.Run(\"c\", () => n); }" },
         { "Lambda", "Func<Task> f = async () => await step.Run(\"a\", () => 1);\nawait step.Run(\"b\", () => 2);" },
         { "Local function", "async Task F() => await step.Run(\"a\", () => 1);\nawait step.Run(\"b\", () => 2);" },
         { "Live local", "var stream = new System.IO.MemoryStream();\nawait step.Run(\"a\", () => 1);\nstream.Dispose();" },

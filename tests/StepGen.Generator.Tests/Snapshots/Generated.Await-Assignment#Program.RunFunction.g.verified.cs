@@ -77,6 +77,9 @@ partial class Program
             }
         }
 
+        // The bodies of steps, with what they read of the function's variables as it is while the run waits for them.
+        public string BodyAgain() => BodyAgainOfRun(text);
+
         // Called when the graph is first asked for.
         public static global::StepGen.StepFunctionGraph MakeGraph()
         {
@@ -96,9 +99,15 @@ partial class Program
     {
         global::StepGen.StepContext step = context;
         bool input = default!;
-        string text = frame.text;
-        string? before = frame.before;
+        string text = default!;
+        string? before = default!;
         int state = frame.State;
+
+        if ((state & 1) != 0) // A checkpoint has been loaded.
+        {
+            text = frame.text;
+            before = frame.before;
+        }
 
         // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
@@ -147,10 +156,12 @@ partial class Program
         frame.before = before;
         context.Mark(frame, 1);
 #line (19,9)-(19,77) 29 "/programs/Await/Assignment.cs"
-        return frame.Suspend(IssueAgain(step, text), 4);
+        return frame.Suspend(step.Run("again", (global::System.Func<string>)frame.BodyAgain), 4);
 #line hidden
         AfterAgain:
         state = 0;
+        text = frame.text;
+        before = frame.before;
 #line (19,9)-(19,77) 8 "/programs/Await/Assignment.cs"
         text = frame.TakeResult<string>();
 
@@ -166,6 +177,8 @@ partial class Program
 #line hidden
         AfterDiscard:
         state = 0;
+        text = frame.text;
+        before = frame.before;
 #line (20,9)-(20,68) 8 "/programs/Await/Assignment.cs"
         frame.TakeResult();
 #line (21,9)-(21,30) 8 "/programs/Await/Assignment.cs"
@@ -173,10 +186,10 @@ partial class Program
 
 #line hidden
         throw null!; // Nothing comes here; the compiler cannot always tell.
-
-        global::StepGen.StepTask<string> IssueAgain(global::StepGen.StepContext step, string text) =>
-#line (19,9)-(19,77) 12 "/programs/Await/Assignment.cs"
-            step.Run("again", () => Log.Add("again", text + text));
-#line hidden
     }
+
+    private static string BodyAgainOfRun(string text) =>
+#line (19,46)-(19,75) 8 "/programs/Await/Assignment.cs"
+        Log.Add("again", text + text);
+#line hidden
 }

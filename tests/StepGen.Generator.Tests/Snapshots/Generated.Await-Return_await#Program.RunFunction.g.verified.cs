@@ -70,6 +70,10 @@ partial class Program
             }
         }
 
+        // The bodies of steps, with what they read of the function's variables as it is while the run waits for them.
+        public int BodyBig() => BodyBigOfRun(input);
+        public int BodySmall() => BodySmallOfRun(input);
+
         // Called when the graph is first asked for.
         public static global::StepGen.StepFunctionGraph MakeGraph()
         {
@@ -87,8 +91,13 @@ partial class Program
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
-        int input = frame.input;
+        int input = default!;
         int state = frame.State;
+
+        if ((state & 1) != 0) // A checkpoint has been loaded.
+        {
+            input = frame.input;
+        }
 
         // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
@@ -112,10 +121,11 @@ partial class Program
         frame.input = input;
         context.Mark(frame, 0);
 #line (10,13)-(10,76) 29 "/programs/Await/Return_await.cs"
-        return frame.Suspend(IssueBig(step, input), 2);
+        return frame.Suspend(step.Run("big", (global::System.Func<int>)frame.BodyBig), 2);
 #line hidden
         AfterBig:
         state = 0;
+        input = frame.input;
 #line (10,13)-(10,76) 8 "/programs/Await/Return_await.cs"
         return frame.Complete(frame.TakeResult<int>());
 #line hidden
@@ -127,24 +137,25 @@ partial class Program
         frame.input = input;
         context.Mark(frame, 1);
 #line (13,9)-(13,71) 29 "/programs/Await/Return_await.cs"
-        return frame.Suspend(IssueSmall(step, input), 4);
+        return frame.Suspend(step.Run("small", (global::System.Func<int>)frame.BodySmall), 4);
 #line hidden
         AfterSmall:
         state = 0;
+        input = frame.input;
 #line (13,9)-(13,71) 8 "/programs/Await/Return_await.cs"
         return frame.Complete(frame.TakeResult<int>());
 
 #line hidden
         throw null!; // Nothing comes here; the compiler cannot always tell.
-
-        global::StepGen.StepTask<int> IssueBig(global::StepGen.StepContext step, int input) =>
-#line (10,13)-(10,76) 12 "/programs/Await/Return_await.cs"
-            step.Run("big", () => Log.Add("big", input * 10));
-
-#line hidden
-        global::StepGen.StepTask<int> IssueSmall(global::StepGen.StepContext step, int input) =>
-#line (13,9)-(13,71) 12 "/programs/Await/Return_await.cs"
-            step.Run("small", () => Log.Add("small", input));
-#line hidden
     }
+
+    private static int BodyBigOfRun(int input) =>
+#line (10,48)-(10,74) 8 "/programs/Await/Return_await.cs"
+        Log.Add("big", input * 10);
+
+#line hidden
+    private static int BodySmallOfRun(int input) =>
+#line (13,46)-(13,69) 8 "/programs/Await/Return_await.cs"
+        Log.Add("small", input);
+#line hidden
 }

@@ -75,6 +75,10 @@ partial class Program
             }
         }
 
+        // The bodies of steps, with what they read of the function's variables as it is while the run waits for them.
+        public int BodySecond() => BodySecondOfRun(a);
+        public void BodyThird() => BodyThirdOfRun(a, b);
+
         // Called when the graph is first asked for.
         public static global::StepGen.StepFunctionGraph MakeGraph()
         {
@@ -93,9 +97,15 @@ partial class Program
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
-        int a = frame.a;
-        int b = frame.b;
+        int a = default!;
+        int b = default!;
         int state = frame.State;
+
+        if ((state & 1) != 0) // A checkpoint has been loaded.
+        {
+            a = frame.a;
+            b = frame.b;
+        }
 
         // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
@@ -127,10 +137,11 @@ partial class Program
         frame.a = a;
         context.Mark(frame, 1);
 #line (7,9)-(7,74) 29 "/programs/Await/Sequence.cs"
-        return frame.Suspend(IssueSecond(step, a), 4);
+        return frame.Suspend(step.Run("second", (global::System.Func<int>)frame.BodySecond), 4);
 #line hidden
         AfterSecond:
         state = 0;
+        a = frame.a;
 #line (7,9)-(7,74) 8 "/programs/Await/Sequence.cs"
         b = frame.TakeResult<int>();
 
@@ -142,10 +153,12 @@ partial class Program
         frame.b = b;
         context.Mark(frame, 2);
 #line (8,9)-(8,66) 29 "/programs/Await/Sequence.cs"
-        return frame.Suspend(IssueThird(step, a, b), 6);
+        return frame.Suspend(step.Run("third", (global::System.Action)frame.BodyThird), 6);
 #line hidden
         AfterThird:
         state = 0;
+        a = frame.a;
+        b = frame.b;
 #line (8,9)-(8,66) 8 "/programs/Await/Sequence.cs"
         frame.TakeResult();
 #line (9,9)-(9,22) 8 "/programs/Await/Sequence.cs"
@@ -153,15 +166,15 @@ partial class Program
 
 #line hidden
         throw null!; // Nothing comes here; the compiler cannot always tell.
-
-        global::StepGen.StepTask<int> IssueSecond(global::StepGen.StepContext step, int a) =>
-#line (7,9)-(7,74) 12 "/programs/Await/Sequence.cs"
-            step.Run("second", () => Log.Add("second", a + 1));
-
-#line hidden
-        global::StepGen.StepTask IssueThird(global::StepGen.StepContext step, int a, int b) =>
-#line (8,9)-(8,66) 12 "/programs/Await/Sequence.cs"
-            step.Run("third", () => Log.Add($"third {a} {b}"));
-#line hidden
     }
+
+    private static int BodySecondOfRun(int a) =>
+#line (7,48)-(7,72) 8 "/programs/Await/Sequence.cs"
+        Log.Add("second", a + 1);
+
+#line hidden
+    private static void BodyThirdOfRun(int a, int b) =>
+#line (8,39)-(8,64) 8 "/programs/Await/Sequence.cs"
+        Log.Add($"third {a} {b}");
+#line hidden
 }

@@ -76,6 +76,10 @@ partial class Program
             }
         }
 
+        // The bodies of steps, with what they read of the function's variables as it is while the run waits for them.
+        public int BodyB() => BodyBOfRun(a);
+        public int BodyD() => BodyDOfRun(a, b, c);
+
         // Called when the graph is first asked for.
         public static global::StepGen.StepFunctionGraph MakeGraph()
         {
@@ -93,11 +97,18 @@ partial class Program
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
-        int a = frame.a;
-        int b = frame.b;
-        int c = frame.c;
+        int a = default!;
+        int b = default!;
+        int c = default!;
         int d = default!;
         int state = frame.State;
+
+        if ((state & 1) != 0) // A checkpoint has been loaded.
+        {
+            a = frame.a;
+            b = frame.b;
+            c = frame.c;
+        }
 
         // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
@@ -118,10 +129,11 @@ partial class Program
         frame.a = a;
         context.Mark(frame, 0);
 #line (6,9)-(6,138) 29 "/programs/Await/Several_declarators.cs"
-        return frame.Suspend(IssueB(step, a), 2);
+        return frame.Suspend(step.Run("b", (global::System.Func<int>)frame.BodyB), 2);
 #line hidden
         AfterB:
         state = 0;
+        a = frame.a;
 #line (6,9)-(6,138) 8 "/programs/Await/Several_declarators.cs"
         b = frame.TakeResult<int>();
 #line (6,9)-(6,138) 12 "/programs/Await/Several_declarators.cs"
@@ -136,10 +148,13 @@ partial class Program
         frame.c = c;
         context.Mark(frame, 1);
 #line (6,9)-(6,138) 29 "/programs/Await/Several_declarators.cs"
-        return frame.Suspend(IssueD(step, a, b, c), 4);
+        return frame.Suspend(step.Run("d", (global::System.Func<int>)frame.BodyD), 4);
 #line hidden
         AfterD:
         state = 0;
+        a = frame.a;
+        b = frame.b;
+        c = frame.c;
 #line (6,9)-(6,138) 8 "/programs/Await/Several_declarators.cs"
         d = frame.TakeResult<int>();
 #line (7,9)-(7,54) 8 "/programs/Await/Several_declarators.cs"
@@ -147,15 +162,15 @@ partial class Program
 
 #line hidden
         throw null!; // Nothing comes here; the compiler cannot always tell.
-
-        global::StepGen.StepTask<int> IssueB(global::StepGen.StepContext step, int a) =>
-#line (6,9)-(6,138) 12 "/programs/Await/Several_declarators.cs"
-            step.Run("b", () => Log.Add("b", a + 1));
-
-#line hidden
-        global::StepGen.StepTask<int> IssueD(global::StepGen.StepContext step, int a, int b, int c) =>
-#line (6,9)-(6,138) 12 "/programs/Await/Several_declarators.cs"
-            step.Run("d", () => Log.Add("d", a + b + c));
-#line hidden
     }
+
+    private static int BodyBOfRun(int a) =>
+#line (6,50)-(6,69) 8 "/programs/Await/Several_declarators.cs"
+        Log.Add("b", a + 1);
+
+#line hidden
+    private static int BodyDOfRun(int a, int b, int c) =>
+#line (6,113)-(6,136) 8 "/programs/Await/Several_declarators.cs"
+        Log.Add("d", a + b + c);
+#line hidden
 }

@@ -130,10 +130,17 @@ partial class Program
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
-        global::System.DateTimeOffset start = frame.start;
-        global::System.TimeSpan afterOne = frame.afterOne;
-        global::System.TimeSpan afterTwo = frame.afterTwo;
+        global::System.DateTimeOffset start = default!;
+        global::System.TimeSpan afterOne = default!;
+        global::System.TimeSpan afterTwo = default!;
         int state = frame.State;
+
+        if ((state & 1) != 0) // A checkpoint has been loaded.
+        {
+            start = frame.start;
+            afterOne = frame.afterOne;
+            afterTwo = frame.afterTwo;
+        }
 
         // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
@@ -164,6 +171,7 @@ partial class Program
 #line hidden
         AfterADay:
         state = 0;
+        start = frame.start;
 #line (7,9)-(7,57) 8 "/programs/Await/Sleeps.cs"
         frame.TakeResult();
 #line (8,9)-(8,44) 19 "/programs/Await/Sleeps.cs"
@@ -181,6 +189,8 @@ partial class Program
 #line hidden
         AfterADate:
         state = 0;
+        start = frame.start;
+        afterOne = frame.afterOne;
 #line (9,9)-(9,59) 8 "/programs/Await/Sleeps.cs"
         frame.TakeResult();
 #line (10,9)-(10,44) 19 "/programs/Await/Sleeps.cs"
@@ -199,6 +209,9 @@ partial class Program
 #line hidden
         AfterThePast:
         state = 0;
+        start = frame.start;
+        afterOne = frame.afterOne;
+        afterTwo = frame.afterTwo;
 #line (11,9)-(11,50) 8 "/programs/Await/Sleeps.cs"
         frame.TakeResult();
 
@@ -215,6 +228,9 @@ partial class Program
 #line hidden
         AfterNothing:
         state = 0;
+        start = frame.start;
+        afterOne = frame.afterOne;
+        afterTwo = frame.afterTwo;
 #line (12,9)-(12,52) 8 "/programs/Await/Sleeps.cs"
         frame.TakeResult();
 
@@ -231,6 +247,9 @@ partial class Program
 #line hidden
         AfterLessThanNothing:
         state = 0;
+        start = frame.start;
+        afterOne = frame.afterOne;
+        afterTwo = frame.afterTwo;
 #line (13,9)-(13,71) 8 "/programs/Await/Sleeps.cs"
         frame.TakeResult();
 #line (14,9)-(14,63) 8 "/programs/Await/Sleeps.cs"

@@ -99,9 +99,15 @@ partial class Program
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
-        int factor = frame.factor;
-        int[]? prices = frame.prices;
+        int factor = default!;
+        int[]? prices = default!;
         int state = frame.State;
+
+        if ((state & 1) != 0) // A checkpoint has been loaded.
+        {
+            factor = frame.factor;
+            prices = frame.prices;
+        }
 
         // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
@@ -137,6 +143,7 @@ partial class Program
 #line hidden
         AfterPrice:
         state = 0;
+        factor = frame.factor;
 #line (7,9)-(16,32) 8 "/programs/Branches/Items.cs"
         prices = frame.TakeResult<int[]>();
 
@@ -151,6 +158,7 @@ partial class Program
 #line hidden
         AfterPrint:
         state = 0;
+        prices = frame.prices;
 #line (17,9)-(17,118) 8 "/programs/Branches/Items.cs"
         frame.TakeResult();
 #line (18,9)-(18,41) 8 "/programs/Branches/Items.cs"
@@ -258,21 +266,36 @@ partial class Program
                     break;
             }
         }
+
+        // The bodies of steps, with what they read of the function's variables as it is while the run waits for them.
+        public int BodyLoad() => BodyLoadOfRun_Price(item, factor);
+        public int BodyTax() => BodyTaxOfRun_Price(price_1);
     }
 
     // Runs to the next step and returns false, or to the end and returns true.
     private static bool AdvanceRun_Price(Run_PriceMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext s = context;
-        int item = frame.item;
-        int factor = frame.factor;
-        int price_1 = frame.price_1;
+        int item = default!;
+        int factor = default!;
+        int price_1 = default!;
         int result = default!;
         int state = frame.State;
+
+        if ((state & 1) != 0) // A checkpoint has been loaded.
+        {
+            item = frame.item;
+            factor = frame.factor;
+            price_1 = frame.price_1;
+        }
 
         // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
         {
+            case 0:
+                item = frame.item;
+                factor = frame.factor;
+                break;
             case 1: goto BeforeLoad;
             case 2: goto AfterLoad;
             case 3: goto BeforePause;
@@ -288,10 +311,12 @@ partial class Program
         frame.factor = factor;
         context.Mark(frame, 0);
 #line (12,17)-(12,95) 29 "/programs/Branches/Items.cs"
-        return frame.Suspend(IssueLoad(s, item, factor), 2);
+        return frame.Suspend(s.Run("load", (global::System.Func<int>)frame.BodyLoad), 2);
 #line hidden
         AfterLoad:
         state = 0;
+        item = frame.item;
+        factor = frame.factor;
 #line (12,17)-(12,95) 8 "/programs/Branches/Items.cs"
         price_1 = frame.TakeResult<int>();
 
@@ -307,6 +332,8 @@ partial class Program
 #line hidden
         AfterPause:
         state = 0;
+        item = frame.item;
+        price_1 = frame.price_1;
 #line (13,17)-(13,73) 8 "/programs/Branches/Items.cs"
         frame.TakeResult();
 
@@ -318,10 +345,12 @@ partial class Program
         frame.price_1 = price_1;
         context.Mark(frame, 2);
 #line (14,32)-(14,92) 29 "/programs/Branches/Items.cs"
-        return frame.Suspend(IssueTax(s, item, price_1), 6);
+        return frame.Suspend(s.Run($"tax-{item}", (global::System.Func<int>)frame.BodyTax), 6);
 #line hidden
         AfterTax:
         state = 0;
+        item = frame.item;
+        price_1 = frame.price_1;
 #line (14,32)-(14,92) 8 "/programs/Branches/Items.cs"
         result = frame.TakeResult<int>();
 #line (14,17)-(14,93) 8 "/programs/Branches/Items.cs"
@@ -329,18 +358,18 @@ partial class Program
 
 #line hidden
         throw null!; // Nothing comes here; the compiler cannot always tell.
-
-        global::StepGen.StepTask<int> IssueLoad(global::StepGen.StepContext s, int item, int factor) =>
-#line (12,17)-(12,95) 12 "/programs/Branches/Items.cs"
-            s.Run("load", () => Log.Add($"load {item}", item * factor));
-
-#line hidden
-        global::StepGen.StepTask<int> IssueTax(global::StepGen.StepContext s, int item, int price_1) =>
-#line (14,32)-(14,92) 12 "/programs/Branches/Items.cs"
-            s.Run($"tax-{item}", () => Log.Add($"tax {price_1}", 1));
-#line hidden
     }
 
+    private static int BodyLoadOfRun_Price(int item, int factor) =>
+#line (12,55)-(12,93) 8 "/programs/Branches/Items.cs"
+        Log.Add($"load {item}", item * factor);
+
+#line hidden
+    private static int BodyTaxOfRun_Price(int price_1) =>
+#line (14,65)-(14,91) 8 "/programs/Branches/Items.cs"
+        Log.Add($"tax {price_1}", 1);
+
+#line hidden
     // Starts the items of "items/print".
     private sealed class Run_PrintLoop : global::StepGen.Kernel.ForEachMachine<int>
     {
@@ -394,18 +423,29 @@ partial class Program
                     break;
             }
         }
+
+        // The bodies of steps, with what they read of the function's variables as it is while the run waits for them.
+        public void BodyLine() => BodyLineOfRun_Print(price_1);
     }
 
     // Runs to the next step and returns false, or to the end and returns true.
     private static bool AdvanceRun_Print(Run_PrintMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext s = context;
-        int price_1 = frame.price_1;
+        int price_1 = default!;
         int state = frame.State;
+
+        if ((state & 1) != 0) // A checkpoint has been loaded.
+        {
+            price_1 = frame.price_1;
+        }
 
         // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
         {
+            case 0:
+                price_1 = frame.price_1;
+                break;
             case 1: goto BeforeLine;
             case 2: goto AfterLine;
         }
@@ -416,19 +456,20 @@ partial class Program
         frame.price_1 = price_1;
         context.Mark(frame, 0);
 #line (17,65)-(17,116) 29 "/programs/Branches/Items.cs"
-        return frame.Suspend(IssueLine(s, price_1), 2);
+        return frame.Suspend(s.Run("line", (global::System.Action)frame.BodyLine), 2);
 #line hidden
         AfterLine:
         state = 0;
+        price_1 = frame.price_1;
 #line (17,65)-(17,116) 8 "/programs/Branches/Items.cs"
         frame.TakeResult();
 
 #line hidden
         return frame.Complete();
-
-        global::StepGen.StepTask IssueLine(global::StepGen.StepContext s, int price_1) =>
-#line (17,65)-(17,116) 12 "/programs/Branches/Items.cs"
-            s.Run("line", () => Log.Add($"line {price_1}"));
-#line hidden
     }
+
+    private static void BodyLineOfRun_Print(int price_1) =>
+#line (17,91)-(17,115) 8 "/programs/Branches/Items.cs"
+        Log.Add($"line {price_1}");
+#line hidden
 }

@@ -134,12 +134,20 @@ partial class Program
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
-        int order = frame.order;
-        global::StepGen.StepTask<string>? ship = frame.ship;
-        global::StepGen.StepTask? bill = frame.bill;
-        bool paid = frame.paid;
+        int order = default!;
+        global::StepGen.StepTask<string>? ship = default!;
+        global::StepGen.StepTask? bill = default!;
+        bool paid = default!;
         string result = default!;
         int state = frame.State;
+
+        if ((state & 1) != 0) // A checkpoint has been loaded.
+        {
+            order = frame.order;
+            ship = frame.ship;
+            bill = frame.bill;
+            paid = frame.paid;
+        }
 
         // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
@@ -199,6 +207,8 @@ partial class Program
 #line hidden
         AfterAwaitBill:
         state = 0;
+        ship = frame.ship;
+        bill = frame.bill;
 #line (18,9)-(18,20) 8 "/programs/Branches/Two_branches.cs"
         frame.TakeResult();
 
@@ -213,6 +223,7 @@ partial class Program
 #line hidden
         AfterPaid:
         state = 0;
+        ship = frame.ship;
 #line (19,9)-(19,85) 8 "/programs/Branches/Two_branches.cs"
         paid = frame.TakeResult<bool>();
 
@@ -228,6 +239,8 @@ partial class Program
 #line hidden
         AfterAwaitShip:
         state = 0;
+        ship = frame.ship;
+        paid = frame.paid;
 #line (20,19)-(20,29) 8 "/programs/Branches/Two_branches.cs"
         result = frame.TakeResult<string>();
 #line (20,9)-(20,39) 8 "/programs/Branches/Two_branches.cs"
@@ -313,19 +326,31 @@ partial class Program
                     break;
             }
         }
+
+        // The bodies of steps, with what they read of the function's variables as it is while the run waits for them.
+        public int BodyPack() => BodyPackOfRun_Ship(order);
     }
 
     // Runs to the next step and returns false, or to the end and returns true.
     private static bool AdvanceRun_Ship(Run_ShipMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext s = context;
-        int order = frame.order;
-        int box = frame.box;
+        int order = default!;
+        int box = default!;
         int state = frame.State;
+
+        if ((state & 1) != 0) // A checkpoint has been loaded.
+        {
+            order = frame.order;
+            box = frame.box;
+        }
 
         // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
         {
+            case 0:
+                order = frame.order;
+                break;
             case 1: goto BeforePack;
             case 2: goto AfterPack;
             case 3: goto BeforeWait;
@@ -340,10 +365,11 @@ partial class Program
         frame.order = order;
         context.Mark(frame, 0);
 #line (9,13)-(9,86) 29 "/programs/Branches/Two_branches.cs"
-        return frame.Suspend(IssuePack(s, order), 2);
+        return frame.Suspend(s.Run("pack", (global::System.Func<int>)frame.BodyPack), 2);
 #line hidden
         AfterPack:
         state = 0;
+        order = frame.order;
 #line (9,13)-(9,86) 8 "/programs/Branches/Two_branches.cs"
         box = frame.TakeResult<int>();
 
@@ -358,6 +384,7 @@ partial class Program
 #line hidden
         AfterWait:
         state = 0;
+        box = frame.box;
 #line (10,13)-(10,58) 8 "/programs/Branches/Two_branches.cs"
         frame.TakeResult();
 
@@ -372,23 +399,24 @@ partial class Program
 #line hidden
         AfterSend:
         state = 0;
+        box = frame.box;
 #line (11,13)-(11,101) 8 "/programs/Branches/Two_branches.cs"
         return frame.Complete(frame.TakeResult<string>());
 
 #line hidden
         throw null!; // Nothing comes here; the compiler cannot always tell.
 
-        global::StepGen.StepTask<int> IssuePack(global::StepGen.StepContext s, int order) =>
-#line (9,13)-(9,86) 12 "/programs/Branches/Two_branches.cs"
-            s.Run("pack", () => Log.Add($"pack {order}", order * 2));
-
-#line hidden
         global::StepGen.StepTask<string> IssueSend(global::StepGen.StepContext s, int box) =>
 #line (11,13)-(11,101) 12 "/programs/Branches/Two_branches.cs"
             s.Run("send", () => Log.Add($"send {box}", $"box {box} at {s.UtcNow:HH}"));
 #line hidden
     }
 
+    private static int BodyPackOfRun_Ship(int order) =>
+#line (9,49)-(9,84) 8 "/programs/Branches/Two_branches.cs"
+        Log.Add($"pack {order}", order * 2);
+
+#line hidden
     /// <summary>
     /// The machine of the branch <c>two-branches/bill</c>. What may follow what:
     /// <code>
@@ -435,18 +463,29 @@ partial class Program
                     break;
             }
         }
+
+        // The bodies of steps, with what they read of the function's variables as it is while the run waits for them.
+        public void BodySend() => BodySendOfRun_Bill(order);
     }
 
     // Runs to the next step and returns false, or to the end and returns true.
     private static bool AdvanceRun_Bill(Run_BillMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext b = context;
-        int order = frame.order;
+        int order = default!;
         int state = frame.State;
+
+        if ((state & 1) != 0) // A checkpoint has been loaded.
+        {
+            order = frame.order;
+        }
 
         // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
         {
+            case 0:
+                order = frame.order;
+                break;
             case 1: goto BeforeSend;
             case 2: goto AfterSend;
             case 3: goto BeforeBook;
@@ -459,10 +498,11 @@ partial class Program
         frame.order = order;
         context.Mark(frame, 0);
 #line (15,13)-(15,65) 29 "/programs/Branches/Two_branches.cs"
-        return frame.Suspend(IssueSend(b, order), 2);
+        return frame.Suspend(b.Run("send", (global::System.Action)frame.BodySend), 2);
 #line hidden
         AfterSend:
         state = 0;
+        order = frame.order;
 #line (15,13)-(15,65) 8 "/programs/Branches/Two_branches.cs"
         frame.TakeResult();
 
@@ -481,10 +521,10 @@ partial class Program
 
 #line hidden
         return frame.Complete();
-
-        global::StepGen.StepTask IssueSend(global::StepGen.StepContext b, int order) =>
-#line (15,13)-(15,65) 12 "/programs/Branches/Two_branches.cs"
-            b.Run("send", () => Log.Add($"bill {order}"));
-#line hidden
     }
+
+    private static void BodySendOfRun_Bill(int order) =>
+#line (15,39)-(15,63) 8 "/programs/Branches/Two_branches.cs"
+        Log.Add($"bill {order}");
+#line hidden
 }

@@ -245,6 +245,9 @@ partial class Program
             }
         }
 
+        // The bodies of steps, with what they read of the function's variables as it is while the run waits for them.
+        public int BodyFirst() => BodyFirstOfRun(input);
+
         // Called when the graph is first asked for.
         public static global::StepGen.StepFunctionGraph MakeGraph()
         {
@@ -269,32 +272,54 @@ partial class Program
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
-        int input = frame.input;
-        string? trace = frame.trace;
-        string? a = frame.a;
-        string? b = frame.b;
-        int x = frame.x;
-        int y = frame.y;
-        int given = frame.given;
-        int value_1 = frame.value_1;
-        int[]? cells = frame.cells;
-        int nested = frame.nested;
-        int operand = frame.operand;
-        string result = frame.result;
-        int operand_1 = frame.operand_1;
+        int input = default!;
+        string? trace = default!;
+        string? a = default!;
+        string? b = default!;
+        int x = default!;
+        int y = default!;
+        int given = default!;
+        int value_1 = default!;
+        int[]? cells = default!;
+        int nested = default!;
+        int operand = default!;
+        string result = default!;
+        int operand_1 = default!;
         int result_1 = default!;
-        int operand_2 = frame.operand_2;
+        int operand_2 = default!;
         int result_2 = default!;
         int result_3 = default!;
         int result_4 = default!;
-        int operand_3 = frame.operand_3;
-        int operand_4 = frame.operand_4;
+        int operand_3 = default!;
+        int operand_4 = default!;
         int result_5 = default!;
-        int operand_5 = frame.operand_5;
+        int operand_5 = default!;
         int result_6 = default!;
-        string result_7 = frame.result_7;
+        string result_7 = default!;
         int result_8 = default!;
         int state = frame.State;
+
+        if ((state & 1) != 0) // A checkpoint has been loaded.
+        {
+            input = frame.input;
+            trace = frame.trace;
+            a = frame.a;
+            b = frame.b;
+            x = frame.x;
+            y = frame.y;
+            given = frame.given;
+            value_1 = frame.value_1;
+            cells = frame.cells;
+            nested = frame.nested;
+            operand = frame.operand;
+            result = frame.result;
+            operand_1 = frame.operand_1;
+            operand_2 = frame.operand_2;
+            operand_3 = frame.operand_3;
+            operand_4 = frame.operand_4;
+            operand_5 = frame.operand_5;
+            result_7 = frame.result_7;
+        }
 
         // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
@@ -340,6 +365,9 @@ partial class Program
 #line hidden
         AfterB:
         state = 0;
+        input = frame.input;
+        trace = frame.trace;
+        operand = frame.operand;
 #line (22,31)-(22,75) 8 "/programs/Expressions/Arguments.cs"
         result = frame.TakeResult<string>();
 #line (22,77)-(22,84) 8 "/programs/Expressions/Arguments.cs"
@@ -360,6 +388,11 @@ partial class Program
 #line hidden
         AfterC:
         state = 0;
+        input = frame.input;
+        trace = frame.trace;
+        operand = frame.operand;
+        result = frame.result;
+        operand_1 = frame.operand_1;
 #line (22,86)-(22,128) 8 "/programs/Expressions/Arguments.cs"
         result_1 = frame.TakeResult<int>();
 #line (22,9)-(22,139) 12 "/programs/Expressions/Arguments.cs"
@@ -377,10 +410,14 @@ partial class Program
         frame.operand_2 = operand_2;
         context.Mark(frame, 2);
 #line (23,46)-(23,100) 29 "/programs/Expressions/Arguments.cs"
-        return frame.Suspend(IssueFirst(step, input), 6);
+        return frame.Suspend(step.Run("first", (global::System.Func<int>)frame.BodyFirst), 6);
 #line hidden
         AfterFirst:
         state = 0;
+        input = frame.input;
+        trace = frame.trace;
+        a = frame.a;
+        operand_2 = frame.operand_2;
 #line (23,46)-(23,100) 8 "/programs/Expressions/Arguments.cs"
         result_2 = frame.TakeResult<int>();
 #line (23,9)-(23,102) 12 "/programs/Expressions/Arguments.cs"
@@ -405,6 +442,11 @@ partial class Program
 #line hidden
         AfterBy:
         state = 0;
+        trace = frame.trace;
+        a = frame.a;
+        b = frame.b;
+        x = frame.x;
+        y = frame.y;
 #line (26,28)-(26,73) 8 "/programs/Expressions/Arguments.cs"
         result_3 = frame.TakeResult<int>();
 #line (26,9)-(26,74) 8 "/programs/Expressions/Arguments.cs"
@@ -425,6 +467,11 @@ partial class Program
 #line hidden
         AfterGive:
         state = 0;
+        trace = frame.trace;
+        a = frame.a;
+        b = frame.b;
+        x = frame.x;
+        y = frame.y;
 #line (27,26)-(27,75) 8 "/programs/Expressions/Arguments.cs"
         result_4 = frame.TakeResult<int>();
 #line (27,9)-(27,92) 16 "/programs/Expressions/Arguments.cs"
@@ -460,6 +507,16 @@ partial class Program
 #line hidden
         AfterCells:
         state = 0;
+        trace = frame.trace;
+        a = frame.a;
+        b = frame.b;
+        x = frame.x;
+        y = frame.y;
+        given = frame.given;
+        value_1 = frame.value_1;
+        cells = frame.cells;
+        operand_3 = frame.operand_3;
+        operand_4 = frame.operand_4;
 #line (29,54)-(29,106) 8 "/programs/Expressions/Arguments.cs"
         result_5 = frame.TakeResult<int>();
 #line (29,9)-(29,107) 8 "/programs/Expressions/Arguments.cs"
@@ -486,6 +543,15 @@ partial class Program
 #line hidden
         AfterMin:
         state = 0;
+        trace = frame.trace;
+        a = frame.a;
+        b = frame.b;
+        x = frame.x;
+        y = frame.y;
+        given = frame.given;
+        value_1 = frame.value_1;
+        cells = frame.cells;
+        operand_5 = frame.operand_5;
 #line (30,49)-(30,95) 8 "/programs/Expressions/Arguments.cs"
         result_6 = frame.TakeResult<int>();
 #line (30,9)-(30,107) 17 "/programs/Expressions/Arguments.cs"
@@ -510,6 +576,15 @@ partial class Program
 #line hidden
         AfterKeyPart:
         state = 0;
+        trace = frame.trace;
+        a = frame.a;
+        b = frame.b;
+        x = frame.x;
+        y = frame.y;
+        given = frame.given;
+        value_1 = frame.value_1;
+        cells = frame.cells;
+        nested = frame.nested;
 #line (31,41)-(31,99) 8 "/programs/Expressions/Arguments.cs"
         result_7 = frame.TakeResult<string>();
 
@@ -533,6 +608,16 @@ partial class Program
 #line hidden
         AfterKey:
         state = 0;
+        trace = frame.trace;
+        a = frame.a;
+        b = frame.b;
+        x = frame.x;
+        y = frame.y;
+        given = frame.given;
+        value_1 = frame.value_1;
+        cells = frame.cells;
+        nested = frame.nested;
+        result_7 = frame.result_7;
 #line (31,19)-(31,127) 8 "/programs/Expressions/Arguments.cs"
         result_8 = frame.TakeResult<int>();
 #line hidden
@@ -552,11 +637,11 @@ partial class Program
             trace += value;
             return value;
         }
-
-#line hidden
-        global::StepGen.StepTask<int> IssueFirst(global::StepGen.StepContext step, int input) =>
-#line (23,46)-(23,100) 12 "/programs/Expressions/Arguments.cs"
-            step.Run("first", () => Log.Add("first", input));
 #line hidden
     }
+
+    private static int BodyFirstOfRun(int input) =>
+#line (23,76)-(23,99) 8 "/programs/Expressions/Arguments.cs"
+        Log.Add("first", input);
+#line hidden
 }

@@ -260,32 +260,46 @@ partial class Program
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
-        global::Program.Box? box = frame.box;
-        int i = frame.i;
-        int rest = frame.rest;
+        global::Program.Box? box = default!;
+        int i = default!;
+        int rest = default!;
         int result = default!;
         int result_1 = default!;
         global::Program.Box result_2 = default!;
-        int operand = frame.operand;
+        int operand = default!;
         int result_3 = default!;
-        int operand_1 = frame.operand_1;
+        int operand_1 = default!;
         int result_4 = default!;
         int result_5 = default!;
-        int operand_2 = frame.operand_2;
+        int operand_2 = default!;
         int result_6 = default!;
-        int operand_3 = frame.operand_3;
+        int operand_3 = default!;
         int result_7 = default!;
-        int operand_4 = frame.operand_4;
+        int operand_4 = default!;
         int result_8 = default!;
-        int operand_5 = frame.operand_5;
+        int operand_5 = default!;
         int result_9 = default!;
         int result_10 = default!;
-        int result_11 = frame.result_11;
+        int result_11 = default!;
         int result_12 = default!;
         (int, int) result_13 = default!;
         int result_14 = default!;
         int result_15 = default!;
         int state = frame.State;
+
+        if ((state & 1) != 0) // A checkpoint has been loaded.
+        {
+            box = frame.box;
+            i = frame.i;
+            rest = frame.rest;
+            operand = frame.operand;
+            operand_1 = frame.operand_1;
+            operand_2 = frame.operand_2;
+            operand_3 = frame.operand_3;
+            operand_4 = frame.operand_4;
+            operand_5 = frame.operand_5;
+            result_11 = frame.result_11;
+        }
 
         // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
@@ -341,6 +355,8 @@ partial class Program
 #line hidden
         AfterValue:
         state = 0;
+        box = frame.box;
+        i = frame.i;
 #line (18,21)-(18,71) 8 "/programs/Expressions/Assignment_targets.cs"
         result = frame.TakeResult<int>();
 #line (18,9)-(18,71) 8 "/programs/Expressions/Assignment_targets.cs"
@@ -360,6 +376,8 @@ partial class Program
 #line hidden
         AfterField:
         state = 0;
+        box = frame.box;
+        i = frame.i;
 #line (19,27)-(19,77) 8 "/programs/Expressions/Assignment_targets.cs"
         result_1 = frame.TakeResult<int>();
 #line (19,9)-(19,77) 8 "/programs/Expressions/Assignment_targets.cs"
@@ -379,6 +397,8 @@ partial class Program
 #line hidden
         AfterInner:
         state = 0;
+        box = frame.box;
+        i = frame.i;
 #line (20,27)-(20,98) 8 "/programs/Expressions/Assignment_targets.cs"
         result_2 = frame.TakeResult<global::Program.Box>();
 #line (20,9)-(20,98) 8 "/programs/Expressions/Assignment_targets.cs"
@@ -401,6 +421,9 @@ partial class Program
 #line hidden
         AfterItem:
         state = 0;
+        box = frame.box;
+        i = frame.i;
+        operand = frame.operand;
 #line (21,26)-(21,75) 8 "/programs/Expressions/Assignment_targets.cs"
         result_3 = frame.TakeResult<int>();
 #line (21,9)-(21,79) 8 "/programs/Expressions/Assignment_targets.cs"
@@ -423,6 +446,9 @@ partial class Program
 #line hidden
         AfterList:
         state = 0;
+        box = frame.box;
+        i = frame.i;
+        operand_1 = frame.operand_1;
 #line (22,25)-(22,74) 8 "/programs/Expressions/Assignment_targets.cs"
         result_4 = frame.TakeResult<int>();
 #line (22,9)-(22,78) 8 "/programs/Expressions/Assignment_targets.cs"
@@ -442,6 +468,8 @@ partial class Program
 #line hidden
         AfterMap:
         state = 0;
+        box = frame.box;
+        i = frame.i;
 #line (23,24)-(23,71) 8 "/programs/Expressions/Assignment_targets.cs"
         result_5 = frame.TakeResult<int>();
 #line (23,9)-(23,71) 8 "/programs/Expressions/Assignment_targets.cs"
@@ -462,6 +490,9 @@ partial class Program
 #line hidden
         AfterAdd:
         state = 0;
+        box = frame.box;
+        i = frame.i;
+        operand_2 = frame.operand_2;
 #line (24,22)-(24,68) 8 "/programs/Expressions/Assignment_targets.cs"
         result_6 = frame.TakeResult<int>();
 #line (24,9)-(24,68) 8 "/programs/Expressions/Assignment_targets.cs"
@@ -484,6 +515,9 @@ partial class Program
 #line hidden
         AfterMultiply:
         state = 0;
+        box = frame.box;
+        i = frame.i;
+        operand_3 = frame.operand_3;
 #line (25,28)-(25,84) 8 "/programs/Expressions/Assignment_targets.cs"
         result_7 = frame.TakeResult<int>();
 #line (25,9)-(25,84) 8 "/programs/Expressions/Assignment_targets.cs"
@@ -506,6 +540,9 @@ partial class Program
 #line hidden
         AfterSubtract:
         state = 0;
+        box = frame.box;
+        i = frame.i;
+        operand_4 = frame.operand_4;
 #line (26,25)-(26,81) 8 "/programs/Expressions/Assignment_targets.cs"
         result_8 = frame.TakeResult<int>();
 #line (26,9)-(26,81) 8 "/programs/Expressions/Assignment_targets.cs"
@@ -527,6 +564,8 @@ partial class Program
 #line hidden
         AfterOr:
         state = 0;
+        box = frame.box;
+        operand_5 = frame.operand_5;
 #line (27,25)-(27,69) 8 "/programs/Expressions/Assignment_targets.cs"
         result_9 = frame.TakeResult<int>();
 #line (27,9)-(27,69) 8 "/programs/Expressions/Assignment_targets.cs"
@@ -545,6 +584,7 @@ partial class Program
 #line hidden
         AfterBoth:
         state = 0;
+        box = frame.box;
 #line (28,45)-(28,94) 8 "/programs/Expressions/Assignment_targets.cs"
         result_10 = frame.TakeResult<int>();
 #line (28,9)-(28,94) 8 "/programs/Expressions/Assignment_targets.cs"
@@ -561,6 +601,7 @@ partial class Program
 #line hidden
         AfterLeft:
         state = 0;
+        box = frame.box;
 #line (29,34)-(29,83) 8 "/programs/Expressions/Assignment_targets.cs"
         result_11 = frame.TakeResult<int>();
 
@@ -576,6 +617,8 @@ partial class Program
 #line hidden
         AfterRight:
         state = 0;
+        box = frame.box;
+        result_11 = frame.result_11;
 #line (29,85)-(29,136) 8 "/programs/Expressions/Assignment_targets.cs"
         result_12 = frame.TakeResult<int>();
 #line (29,9)-(29,137) 8 "/programs/Expressions/Assignment_targets.cs"
@@ -599,6 +642,8 @@ partial class Program
 #line hidden
         AfterPair:
         state = 0;
+        box = frame.box;
+        rest = frame.rest;
 #line (30,39)-(30,94) 8 "/programs/Expressions/Assignment_targets.cs"
         result_13 = frame.TakeResult<(int, int)>();
 #line (30,9)-(30,94) 8 "/programs/Expressions/Assignment_targets.cs"
@@ -618,6 +663,8 @@ partial class Program
 #line hidden
         AfterIndex:
         state = 0;
+        box = frame.box;
+        rest = frame.rest;
 #line (31,18)-(31,68) 8 "/programs/Expressions/Assignment_targets.cs"
         result_14 = frame.TakeResult<int>();
 #line (31,9)-(31,76) 8 "/programs/Expressions/Assignment_targets.cs"
@@ -637,6 +684,8 @@ partial class Program
 #line hidden
         AfterIndex2:
         state = 0;
+        box = frame.box;
+        rest = frame.rest;
 #line (32,19)-(32,71) 8 "/programs/Expressions/Assignment_targets.cs"
         result_15 = frame.TakeResult<int>();
 #line (32,9)-(32,74) 8 "/programs/Expressions/Assignment_targets.cs"

@@ -197,6 +197,9 @@ partial class Program
             }
         }
 
+        // The bodies of steps, with what they read of the function's variables as it is while the run waits for them.
+        public string? BodyGet() => BodyGetOfRun(input);
+
         // Called when the graph is first asked for.
         public static global::StepGen.StepFunctionGraph MakeGraph()
         {
@@ -220,36 +223,52 @@ partial class Program
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
-        bool input = frame.input;
-        global::Program.Node? node = frame.node;
-        string? a = frame.a;
-        int? b = frame.b;
-        int? c = frame.c;
-        int? d = frame.d;
-        int? e = frame.e;
-        string? f = frame.f;
-        global::System.DateTime? when = frame.when;
+        bool input = default!;
+        global::Program.Node? node = default!;
+        string? a = default!;
+        int? b = default!;
+        int? c = default!;
+        int? d = default!;
+        int? e = default!;
+        string? f = default!;
+        global::System.DateTime? when = default!;
         string? value = default!;
         string result = default!;
         int? value_1 = default!;
         int result_1 = default!;
         int result_2 = default!;
         int? value_2 = default!;
-        global::Program.Node? operand = frame.operand;
+        global::Program.Node? operand = default!;
         int? value_3 = default!;
         string result_3 = default!;
         int? value_4 = default!;
-        int[]? operand_1 = frame.operand_1;
+        int[]? operand_1 = default!;
         int? value_5 = default!;
         int result_4 = default!;
         string? result_5 = default!;
         string? value_6 = default!;
-        string operand_2 = frame.operand_2;
+        string operand_2 = default!;
         string value_7 = default!;
         string result_6 = default!;
         int? value_8 = default!;
         int result_7 = default!;
         int state = frame.State;
+
+        if ((state & 1) != 0) // A checkpoint has been loaded.
+        {
+            input = frame.input;
+            node = frame.node;
+            a = frame.a;
+            b = frame.b;
+            c = frame.c;
+            d = frame.d;
+            e = frame.e;
+            f = frame.f;
+            when = frame.when;
+            operand = frame.operand;
+            operand_1 = frame.operand_1;
+            operand_2 = frame.operand_2;
+        }
 
         // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
@@ -292,6 +311,8 @@ partial class Program
 #line hidden
         AfterJoin:
         state = 0;
+        input = frame.input;
+        node = frame.node;
 #line (20,28)-(20,78) 8 "/programs/Expressions/Conditional_access.cs"
         result = frame.TakeResult<string>();
 #line (20,22)-(20,79) 8 "/programs/Expressions/Conditional_access.cs"
@@ -321,6 +342,9 @@ partial class Program
 #line hidden
         AfterTwice:
         state = 0;
+        input = frame.input;
+        node = frame.node;
+        a = frame.a;
 #line (21,30)-(21,80) 8 "/programs/Expressions/Conditional_access.cs"
         result_1 = frame.TakeResult<int>();
 #line (21,23)-(21,81) 8 "/programs/Expressions/Conditional_access.cs"
@@ -351,6 +375,10 @@ partial class Program
 #line hidden
         AfterAdd:
         state = 0;
+        input = frame.input;
+        node = frame.node;
+        a = frame.a;
+        b = frame.b;
 #line (22,19)-(22,65) 8 "/programs/Expressions/Conditional_access.cs"
         result_2 = frame.TakeResult<int>();
 #line (22,14)-(22,66) 8 "/programs/Expressions/Conditional_access.cs"
@@ -379,6 +407,11 @@ partial class Program
 #line hidden
         AfterNext:
         state = 0;
+        input = frame.input;
+        node = frame.node;
+        a = frame.a;
+        b = frame.b;
+        operand = frame.operand;
 #line (23,34)-(23,84) 8 "/programs/Expressions/Conditional_access.cs"
         result_3 = frame.TakeResult<string>();
 #line (23,28)-(23,93) 8 "/programs/Expressions/Conditional_access.cs"
@@ -424,6 +457,12 @@ partial class Program
 #line hidden
         AfterIndex:
         state = 0;
+        input = frame.input;
+        node = frame.node;
+        a = frame.a;
+        b = frame.b;
+        c = frame.c;
+        operand_1 = frame.operand_1;
 #line (24,30)-(24,80) 8 "/programs/Expressions/Conditional_access.cs"
         result_4 = frame.TakeResult<int>();
 #line (24,29)-(24,81) 8 "/programs/Expressions/Conditional_access.cs"
@@ -459,10 +498,16 @@ partial class Program
         frame.d = d;
         context.Mark(frame, 5);
 #line (25,18)-(25,84) 29 "/programs/Expressions/Conditional_access.cs"
-        return frame.Suspend(IssueGet(step, input), 12);
+        return frame.Suspend(step.Run("get", (global::System.Func<string?>)frame.BodyGet), 12);
 #line hidden
         AfterGet:
         state = 0;
+        input = frame.input;
+        node = frame.node;
+        a = frame.a;
+        b = frame.b;
+        c = frame.c;
+        d = frame.d;
 #line (25,18)-(25,84) 8 "/programs/Expressions/Conditional_access.cs"
         result_5 = frame.TakeResult<string?>();
 #line (25,9)-(25,94) 12 "/programs/Expressions/Conditional_access.cs"
@@ -492,6 +537,14 @@ partial class Program
 #line hidden
         AfterReplace:
         state = 0;
+        input = frame.input;
+        node = frame.node;
+        a = frame.a;
+        b = frame.b;
+        c = frame.c;
+        d = frame.d;
+        e = frame.e;
+        operand_2 = frame.operand_2;
 #line (26,53)-(26,109) 8 "/programs/Expressions/Conditional_access.cs"
         result_6 = frame.TakeResult<string>();
 #line (26,39)-(26,110) 8 "/programs/Expressions/Conditional_access.cs"
@@ -537,6 +590,14 @@ partial class Program
 #line hidden
         AfterDays:
         state = 0;
+        node = frame.node;
+        a = frame.a;
+        b = frame.b;
+        c = frame.c;
+        d = frame.d;
+        e = frame.e;
+        f = frame.f;
+        when = frame.when;
 #line (28,31)-(28,79) 8 "/programs/Expressions/Conditional_access.cs"
         result_7 = frame.TakeResult<int>();
 #line (28,22)-(28,84) 8 "/programs/Expressions/Conditional_access.cs"
@@ -557,10 +618,10 @@ partial class Program
         }
 
         throw null!; // Nothing comes here; the compiler cannot always tell.
-
-        global::StepGen.StepTask<string?> IssueGet(global::StepGen.StepContext step, bool input) =>
-#line (25,18)-(25,84) 12 "/programs/Expressions/Conditional_access.cs"
-            step.Run("get", () => Log.Add("get", input ? "text" : null));
-#line hidden
     }
+
+    private static string? BodyGetOfRun(bool input) =>
+#line (25,46)-(25,83) 8 "/programs/Expressions/Conditional_access.cs"
+        Log.Add("get", input ? "text" : null);
+#line hidden
 }

@@ -403,6 +403,11 @@ partial class Program
             }
         }
 
+        // The bodies of steps, with what they read of the function's variables as it is while the run waits for them.
+        public bool BodyMixed2() => BodyMixed2OfRun(input);
+        public bool BodyCondition() => BodyConditionOfRun(input);
+        public string? BodyMaybe() => BodyMaybeOfRun(input);
+
         // Called when the graph is first asked for.
         public static global::StepGen.StepFunctionGraph MakeGraph()
         {
@@ -433,21 +438,21 @@ partial class Program
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
-        int input = frame.input;
-        string? trace = frame.trace;
-        bool and = frame.and;
-        bool or = frame.or;
-        bool mixed = frame.mixed;
-        long choice = frame.choice;
-        string? inCondition = frame.inCondition;
-        string? none = frame.none;
-        string? coalesced = frame.coalesced;
-        int? number = frame.number;
-        int plain = frame.plain;
-        int? still = frame.still;
-        long wide = frame.wide;
+        int input = default!;
+        string? trace = default!;
+        bool and = default!;
+        bool or = default!;
+        bool mixed = default!;
+        long choice = default!;
+        string? inCondition = default!;
+        string? none = default!;
+        string? coalesced = default!;
+        int? number = default!;
+        int plain = default!;
+        int? still = default!;
+        long wide = default!;
         string? thrown = default!;
-        int value_1 = frame.value_1;
+        int value_1 = default!;
         bool value_2 = default!;
         bool result = default!;
         bool value_3 = default!;
@@ -479,6 +484,24 @@ partial class Program
         int result_13 = default!;
         string? result_14 = default!;
         int state = frame.State;
+
+        if ((state & 1) != 0) // A checkpoint has been loaded.
+        {
+            input = frame.input;
+            trace = frame.trace;
+            and = frame.and;
+            or = frame.or;
+            mixed = frame.mixed;
+            choice = frame.choice;
+            inCondition = frame.inCondition;
+            none = frame.none;
+            coalesced = frame.coalesced;
+            number = frame.number;
+            plain = frame.plain;
+            still = frame.still;
+            wide = frame.wide;
+            value_1 = frame.value_1;
+        }
 
         // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
@@ -534,6 +557,8 @@ partial class Program
 #line hidden
         AfterAnd:
         state = 0;
+        input = frame.input;
+        trace = frame.trace;
 #line (16,28)-(16,77) 8 "/programs/Expressions/Conditionals.cs"
         result = frame.TakeResult<bool>();
 #line (16,28)-(16,77) 8 "/programs/Expressions/Conditionals.cs"
@@ -560,6 +585,9 @@ partial class Program
 #line hidden
         AfterOr:
         state = 0;
+        input = frame.input;
+        trace = frame.trace;
+        and = frame.and;
 #line (17,27)-(17,75) 8 "/programs/Expressions/Conditionals.cs"
         result_1 = frame.TakeResult<bool>();
 #line (17,27)-(17,75) 8 "/programs/Expressions/Conditionals.cs"
@@ -587,6 +615,10 @@ partial class Program
 #line hidden
         AfterMixed:
         state = 0;
+        input = frame.input;
+        trace = frame.trace;
+        and = frame.and;
+        or = frame.or;
 #line (18,31)-(18,84) 8 "/programs/Expressions/Conditionals.cs"
         result_2 = frame.TakeResult<bool>();
 #line (18,31)-(18,84) 8 "/programs/Expressions/Conditionals.cs"
@@ -608,10 +640,14 @@ partial class Program
         frame.or = or;
         context.Mark(frame, 3);
 #line (18,90)-(18,151) 29 "/programs/Expressions/Conditionals.cs"
-        return frame.Suspend(IssueMixed2(step, input), 8);
+        return frame.Suspend(step.Run("mixed2", (global::System.Func<bool>)frame.BodyMixed2), 8);
 #line hidden
         AfterMixed2:
         state = 0;
+        input = frame.input;
+        trace = frame.trace;
+        and = frame.and;
+        or = frame.or;
 #line (18,90)-(18,151) 8 "/programs/Expressions/Conditionals.cs"
         result_3 = frame.TakeResult<bool>();
 #line (18,89)-(18,151) 8 "/programs/Expressions/Conditionals.cs"
@@ -638,6 +674,11 @@ partial class Program
 #line hidden
         AfterZero:
         state = 0;
+        input = frame.input;
+        trace = frame.trace;
+        and = frame.and;
+        or = frame.or;
+        mixed = frame.mixed;
 #line (19,30)-(19,79) 8 "/programs/Expressions/Conditionals.cs"
         result_4 = frame.TakeResult<int>();
 #line (19,30)-(19,79) 8 "/programs/Expressions/Conditionals.cs"
@@ -667,6 +708,11 @@ partial class Program
 #line hidden
         AfterTwo:
         state = 0;
+        input = frame.input;
+        trace = frame.trace;
+        and = frame.and;
+        or = frame.or;
+        mixed = frame.mixed;
 #line (19,95)-(19,143) 8 "/programs/Expressions/Conditionals.cs"
         result_5 = frame.TakeResult<long>();
 #line (19,95)-(19,143) 8 "/programs/Expressions/Conditionals.cs"
@@ -692,10 +738,16 @@ partial class Program
         frame.choice = choice;
         context.Mark(frame, 6);
 #line (20,27)-(20,93) 29 "/programs/Expressions/Conditionals.cs"
-        return frame.Suspend(IssueCondition(step, input), 14);
+        return frame.Suspend(step.Run("condition", (global::System.Func<bool>)frame.BodyCondition), 14);
 #line hidden
         AfterCondition:
         state = 0;
+        input = frame.input;
+        trace = frame.trace;
+        and = frame.and;
+        or = frame.or;
+        mixed = frame.mixed;
+        choice = frame.choice;
 #line (20,27)-(20,93) 8 "/programs/Expressions/Conditionals.cs"
         result_6 = frame.TakeResult<bool>();
 #line (20,9)-(20,112) 22 "/programs/Expressions/Conditionals.cs"
@@ -725,6 +777,14 @@ partial class Program
 #line hidden
         AfterCoalesce:
         state = 0;
+        input = frame.input;
+        trace = frame.trace;
+        and = frame.and;
+        or = frame.or;
+        mixed = frame.mixed;
+        choice = frame.choice;
+        inCondition = frame.inCondition;
+        none = frame.none;
 #line (22,33)-(22,95) 8 "/programs/Expressions/Conditionals.cs"
         result_7 = frame.TakeResult<string>();
 #line (22,33)-(22,95) 8 "/programs/Expressions/Conditionals.cs"
@@ -765,6 +825,16 @@ partial class Program
 #line hidden
         AfterNumber:
         state = 0;
+        input = frame.input;
+        trace = frame.trace;
+        and = frame.and;
+        or = frame.or;
+        mixed = frame.mixed;
+        choice = frame.choice;
+        inCondition = frame.inCondition;
+        none = frame.none;
+        coalesced = frame.coalesced;
+        number = frame.number;
 #line (24,31)-(24,83) 8 "/programs/Expressions/Conditionals.cs"
         result_8 = frame.TakeResult<int>();
 #line (24,31)-(24,83) 8 "/programs/Expressions/Conditionals.cs"
@@ -804,6 +874,17 @@ partial class Program
 #line hidden
         AfterStill:
         state = 0;
+        input = frame.input;
+        trace = frame.trace;
+        and = frame.and;
+        or = frame.or;
+        mixed = frame.mixed;
+        choice = frame.choice;
+        inCondition = frame.inCondition;
+        none = frame.none;
+        coalesced = frame.coalesced;
+        number = frame.number;
+        plain = frame.plain;
 #line (25,32)-(25,91) 8 "/programs/Expressions/Conditionals.cs"
         result_9 = frame.TakeResult<int?>();
 #line (25,32)-(25,91) 8 "/programs/Expressions/Conditionals.cs"
@@ -844,6 +925,18 @@ partial class Program
 #line hidden
         AfterWide:
         state = 0;
+        input = frame.input;
+        trace = frame.trace;
+        and = frame.and;
+        or = frame.or;
+        mixed = frame.mixed;
+        choice = frame.choice;
+        inCondition = frame.inCondition;
+        none = frame.none;
+        coalesced = frame.coalesced;
+        number = frame.number;
+        plain = frame.plain;
+        still = frame.still;
 #line (26,31)-(26,80) 8 "/programs/Expressions/Conditionals.cs"
         result_10 = frame.TakeResult<long>();
 #line (26,31)-(26,80) 8 "/programs/Expressions/Conditionals.cs"
@@ -883,6 +976,19 @@ partial class Program
 #line hidden
         AfterAssign:
         state = 0;
+        input = frame.input;
+        trace = frame.trace;
+        and = frame.and;
+        or = frame.or;
+        mixed = frame.mixed;
+        choice = frame.choice;
+        inCondition = frame.inCondition;
+        none = frame.none;
+        coalesced = frame.coalesced;
+        number = frame.number;
+        plain = frame.plain;
+        still = frame.still;
+        wide = frame.wide;
 #line (27,18)-(27,79) 8 "/programs/Expressions/Conditionals.cs"
         result_11 = frame.TakeResult<string>();
 #line (27,9)-(27,79) 8 "/programs/Expressions/Conditionals.cs"
@@ -915,6 +1021,19 @@ partial class Program
 #line hidden
         AfterAssignNumber:
         state = 0;
+        input = frame.input;
+        trace = frame.trace;
+        and = frame.and;
+        or = frame.or;
+        mixed = frame.mixed;
+        choice = frame.choice;
+        inCondition = frame.inCondition;
+        none = frame.none;
+        coalesced = frame.coalesced;
+        number = frame.number;
+        plain = frame.plain;
+        still = frame.still;
+        wide = frame.wide;
 #line (28,20)-(28,86) 8 "/programs/Expressions/Conditionals.cs"
         result_12 = frame.TakeResult<int>();
 #line (28,9)-(28,86) 8 "/programs/Expressions/Conditionals.cs"
@@ -966,6 +1085,19 @@ partial class Program
 #line hidden
             AfterNotTwo:
             state = 0;
+            input = frame.input;
+            trace = frame.trace;
+            and = frame.and;
+            or = frame.or;
+            mixed = frame.mixed;
+            choice = frame.choice;
+            inCondition = frame.inCondition;
+            none = frame.none;
+            coalesced = frame.coalesced;
+            number = frame.number;
+            plain = frame.plain;
+            still = frame.still;
+            wide = frame.wide;
 #line (32,83)-(32,137) 12 "/programs/Expressions/Conditionals.cs"
             result_13 = frame.TakeResult<int>();
 #line (32,83)-(32,137) 12 "/programs/Expressions/Conditionals.cs"
@@ -995,10 +1127,24 @@ partial class Program
             frame.value_1 = value_1;
             context.Mark(frame, 14);
 #line (33,25)-(33,101) 33 "/programs/Expressions/Conditionals.cs"
-            return frame.Suspend(IssueMaybe(step, input), 30);
+            return frame.Suspend(step.Run("maybe", (global::System.Func<string?>)frame.BodyMaybe), 30);
 #line hidden
             AfterMaybe:
             state = 0;
+            input = frame.input;
+            trace = frame.trace;
+            and = frame.and;
+            or = frame.or;
+            mixed = frame.mixed;
+            choice = frame.choice;
+            inCondition = frame.inCondition;
+            none = frame.none;
+            coalesced = frame.coalesced;
+            number = frame.number;
+            plain = frame.plain;
+            still = frame.still;
+            wide = frame.wide;
+            value_1 = frame.value_1;
 #line (33,25)-(33,101) 12 "/programs/Expressions/Conditionals.cs"
             result_14 = frame.TakeResult<string?>();
 #line hidden
@@ -1027,21 +1173,21 @@ partial class Program
             trace += value;
             return input == value;
         }
-
-#line hidden
-        global::StepGen.StepTask<bool> IssueMixed2(global::StepGen.StepContext step, int input) =>
-#line (18,90)-(18,151) 12 "/programs/Expressions/Conditionals.cs"
-            step.Run("mixed2", () => Log.Add("mixed2", input == 2));
-
-#line hidden
-        global::StepGen.StepTask<bool> IssueCondition(global::StepGen.StepContext step, int input) =>
-#line (20,27)-(20,93) 12 "/programs/Expressions/Conditionals.cs"
-            step.Run("condition", () => Log.Add("condition", input > 0));
-
-#line hidden
-        global::StepGen.StepTask<string?> IssueMaybe(global::StepGen.StepContext step, int input) =>
-#line (33,25)-(33,101) 12 "/programs/Expressions/Conditionals.cs"
-            step.Run("maybe", () => Log.Add("maybe", input == 1 ? null : "there"));
 #line hidden
     }
+
+    private static bool BodyMixed2OfRun(int input) =>
+#line (18,121)-(18,150) 8 "/programs/Expressions/Conditionals.cs"
+        Log.Add("mixed2", input == 2);
+
+#line hidden
+    private static bool BodyConditionOfRun(int input) =>
+#line (20,61)-(20,92) 8 "/programs/Expressions/Conditionals.cs"
+        Log.Add("condition", input > 0);
+
+#line hidden
+    private static string? BodyMaybeOfRun(int input) =>
+#line (33,55)-(33,100) 8 "/programs/Expressions/Conditionals.cs"
+        Log.Add("maybe", input == 1 ? null : "there");
+#line hidden
 }

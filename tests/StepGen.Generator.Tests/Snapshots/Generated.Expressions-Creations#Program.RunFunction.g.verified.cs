@@ -632,56 +632,91 @@ partial class Program
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
-        int n = frame.n;
-        global::Program.Plain? plain = frame.plain;
-        global::Program.Strict? strict = frame.strict;
-        global::Program.Line? line = frame.line;
-        global::Program.Line? with = frame.with;
-        int[]? array = frame.array;
-        int[]? sized = frame.sized;
-        int[] collection = frame.collection;
-        global::System.Collections.Generic.List<int>? list = frame.list;
-        global::System.Collections.Generic.Dictionary<string, int>? map = frame.map;
-        global::System.Collections.Generic.Dictionary<string, int>? added = frame.added;
-        (string Name, int, int n) tuple = frame.tuple;
-        string? anonymous = frame.anonymous;
-        string? sub = frame.sub;
-        int[][]? jagged = frame.jagged;
-        global::Program.Plain value = frame.value;
+        int n = default!;
+        global::Program.Plain? plain = default!;
+        global::Program.Strict? strict = default!;
+        global::Program.Line? line = default!;
+        global::Program.Line? with = default!;
+        int[]? array = default!;
+        int[]? sized = default!;
+        int[] collection = default!;
+        global::System.Collections.Generic.List<int>? list = default!;
+        global::System.Collections.Generic.Dictionary<string, int>? map = default!;
+        global::System.Collections.Generic.Dictionary<string, int>? added = default!;
+        (string Name, int, int n) tuple = default!;
+        string? anonymous = default!;
+        string? sub = default!;
+        int[][]? jagged = default!;
+        global::Program.Plain value = default!;
         string result = default!;
         int result_1 = default!;
-        global::Program.Strict value_1 = frame.value_1;
+        global::Program.Strict value_1 = default!;
         int result_2 = default!;
         int result_3 = default!;
-        string result_4 = frame.result_4;
-        int operand = frame.operand;
+        string result_4 = default!;
+        int operand = default!;
         int result_5 = default!;
-        int result_6 = frame.result_6;
+        int result_6 = default!;
         string result_7 = default!;
-        int operand_1 = frame.operand_1;
+        int operand_1 = default!;
         int result_8 = default!;
         int result_9 = default!;
-        int operand_2 = frame.operand_2;
-        int result_10 = frame.result_10;
+        int operand_2 = default!;
+        int result_10 = default!;
         int[] result_11 = default!;
-        int operand_3 = frame.operand_3;
+        int operand_3 = default!;
         int result_12 = default!;
-        global::System.Collections.Generic.Dictionary<string, int> value_2 = frame.value_2;
+        global::System.Collections.Generic.Dictionary<string, int> value_2 = default!;
         int result_13 = default!;
         string result_14 = default!;
-        global::System.Collections.Generic.Dictionary<string, int> value_3 = frame.value_3;
-        string result_15 = frame.result_15;
+        global::System.Collections.Generic.Dictionary<string, int> value_3 = default!;
+        string result_15 = default!;
         int result_16 = default!;
-        string operand_4 = frame.operand_4;
+        string operand_4 = default!;
         int result_17 = default!;
-        int operand_5 = frame.operand_5;
+        int operand_5 = default!;
         int result_18 = default!;
-        int result_19 = frame.result_19;
+        int result_19 = default!;
         int result_20 = default!;
-        int[] operand_6 = frame.operand_6;
+        int[] operand_6 = default!;
         int result_21 = default!;
         int[] result_22 = default!;
         int state = frame.State;
+
+        if ((state & 1) != 0) // A checkpoint has been loaded.
+        {
+            n = frame.n;
+            plain = frame.plain;
+            strict = frame.strict;
+            line = frame.line;
+            with = frame.with;
+            array = frame.array;
+            sized = frame.sized;
+            collection = frame.collection;
+            list = frame.list;
+            map = frame.map;
+            added = frame.added;
+            tuple = frame.tuple;
+            anonymous = frame.anonymous;
+            sub = frame.sub;
+            jagged = frame.jagged;
+            value = frame.value;
+            value_1 = frame.value_1;
+            result_4 = frame.result_4;
+            operand = frame.operand;
+            result_6 = frame.result_6;
+            operand_1 = frame.operand_1;
+            operand_2 = frame.operand_2;
+            result_10 = frame.result_10;
+            operand_3 = frame.operand_3;
+            value_2 = frame.value_2;
+            value_3 = frame.value_3;
+            result_15 = frame.result_15;
+            operand_4 = frame.operand_4;
+            operand_5 = frame.operand_5;
+            result_19 = frame.result_19;
+            operand_6 = frame.operand_6;
+        }
 
         // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
@@ -752,6 +787,8 @@ partial class Program
 #line hidden
         AfterB:
         state = 0;
+        n = frame.n;
+        value = frame.value;
 #line (23,46)-(23,90) 8 "/programs/Expressions/Creations.cs"
         result = frame.TakeResult<string>();
 #line (23,46)-(23,90) 8 "/programs/Expressions/Creations.cs"
@@ -771,6 +808,8 @@ partial class Program
 #line hidden
         AfterItem:
         state = 0;
+        n = frame.n;
+        value = frame.value;
 #line (23,107)-(23,155) 8 "/programs/Expressions/Creations.cs"
         result_1 = frame.TakeResult<int>();
 #line (23,107)-(23,155) 8 "/programs/Expressions/Creations.cs"
@@ -795,6 +834,9 @@ partial class Program
 #line hidden
         AfterStrict:
         state = 0;
+        n = frame.n;
+        plain = frame.plain;
+        value_1 = frame.value_1;
 #line (24,48)-(24,100) 8 "/programs/Expressions/Creations.cs"
         result_2 = frame.TakeResult<int>();
 #line (24,48)-(24,100) 8 "/programs/Expressions/Creations.cs"
@@ -824,6 +866,9 @@ partial class Program
 #line hidden
             AfterFirst:
             state = 0;
+            n = frame.n;
+            plain = frame.plain;
+            strict = frame.strict;
 #line (27,34)-(27,84) 12 "/programs/Expressions/Creations.cs"
             result_3 = frame.TakeResult<int>();
 #line (27,13)-(27,98) 12 "/programs/Expressions/Creations.cs"
@@ -849,6 +894,9 @@ partial class Program
 #line hidden
         AfterName:
         state = 0;
+        n = frame.n;
+        plain = frame.plain;
+        strict = frame.strict;
 #line (34,29)-(34,79) 8 "/programs/Expressions/Creations.cs"
         result_4 = frame.TakeResult<string>();
 #line (34,81)-(34,84) 8 "/programs/Expressions/Creations.cs"
@@ -869,6 +917,11 @@ partial class Program
 #line hidden
         AfterPrice:
         state = 0;
+        n = frame.n;
+        plain = frame.plain;
+        strict = frame.strict;
+        result_4 = frame.result_4;
+        operand = frame.operand;
 #line (34,96)-(34,146) 8 "/programs/Expressions/Creations.cs"
         result_5 = frame.TakeResult<int>();
 #line (34,9)-(34,168) 15 "/programs/Expressions/Creations.cs"
@@ -888,6 +941,10 @@ partial class Program
 #line hidden
         AfterCount:
         state = 0;
+        n = frame.n;
+        plain = frame.plain;
+        strict = frame.strict;
+        line = frame.line;
 #line (35,40)-(35,90) 8 "/programs/Expressions/Creations.cs"
         result_6 = frame.TakeResult<int>();
 
@@ -906,6 +963,11 @@ partial class Program
 #line hidden
         AfterNote:
         state = 0;
+        n = frame.n;
+        plain = frame.plain;
+        strict = frame.strict;
+        line = frame.line;
+        result_6 = frame.result_6;
 #line (35,99)-(35,149) 8 "/programs/Expressions/Creations.cs"
         result_7 = frame.TakeResult<string>();
 #line (35,9)-(35,152) 15 "/programs/Expressions/Creations.cs"
@@ -929,6 +991,12 @@ partial class Program
 #line hidden
         AfterArray:
         state = 0;
+        n = frame.n;
+        plain = frame.plain;
+        strict = frame.strict;
+        line = frame.line;
+        with = frame.with;
+        operand_1 = frame.operand_1;
 #line (36,34)-(36,84) 8 "/programs/Expressions/Creations.cs"
         result_8 = frame.TakeResult<int>();
 #line (36,9)-(36,92) 16 "/programs/Expressions/Creations.cs"
@@ -950,6 +1018,12 @@ partial class Program
 #line hidden
         AfterSize:
         state = 0;
+        n = frame.n;
+        plain = frame.plain;
+        strict = frame.strict;
+        line = frame.line;
+        with = frame.with;
+        array = frame.array;
 #line (37,29)-(37,77) 8 "/programs/Expressions/Creations.cs"
         result_9 = frame.TakeResult<int>();
 #line (37,9)-(37,83) 16 "/programs/Expressions/Creations.cs"
@@ -975,6 +1049,14 @@ partial class Program
 #line hidden
         AfterElement:
         state = 0;
+        n = frame.n;
+        plain = frame.plain;
+        strict = frame.strict;
+        line = frame.line;
+        with = frame.with;
+        array = frame.array;
+        sized = frame.sized;
+        operand_2 = frame.operand_2;
 #line (38,34)-(38,88) 8 "/programs/Expressions/Creations.cs"
         result_10 = frame.TakeResult<int>();
 
@@ -997,6 +1079,15 @@ partial class Program
 #line hidden
         AfterSpread:
         state = 0;
+        n = frame.n;
+        plain = frame.plain;
+        strict = frame.strict;
+        line = frame.line;
+        with = frame.with;
+        array = frame.array;
+        sized = frame.sized;
+        operand_2 = frame.operand_2;
+        result_10 = frame.result_10;
 #line (38,93)-(38,158) 8 "/programs/Expressions/Creations.cs"
         result_11 = frame.TakeResult<int[]>();
 #line (38,9)-(38,163) 21 "/programs/Expressions/Creations.cs"
@@ -1023,6 +1114,15 @@ partial class Program
 #line hidden
         AfterList:
         state = 0;
+        n = frame.n;
+        plain = frame.plain;
+        strict = frame.strict;
+        line = frame.line;
+        with = frame.with;
+        array = frame.array;
+        sized = frame.sized;
+        collection = frame.collection;
+        operand_3 = frame.operand_3;
 #line (39,41)-(39,89) 8 "/programs/Expressions/Creations.cs"
         result_12 = frame.TakeResult<int>();
 #line (39,9)-(39,95) 15 "/programs/Expressions/Creations.cs"
@@ -1052,6 +1152,16 @@ partial class Program
 #line hidden
         AfterMap:
         state = 0;
+        n = frame.n;
+        plain = frame.plain;
+        strict = frame.strict;
+        line = frame.line;
+        with = frame.with;
+        array = frame.array;
+        sized = frame.sized;
+        collection = frame.collection;
+        list = frame.list;
+        value_2 = frame.value_2;
 #line (40,70)-(40,116) 8 "/programs/Expressions/Creations.cs"
         result_13 = frame.TakeResult<int>();
 #line (40,70)-(40,116) 8 "/programs/Expressions/Creations.cs"
@@ -1077,6 +1187,16 @@ partial class Program
 #line hidden
         AfterKey:
         state = 0;
+        n = frame.n;
+        plain = frame.plain;
+        strict = frame.strict;
+        line = frame.line;
+        with = frame.with;
+        array = frame.array;
+        sized = frame.sized;
+        collection = frame.collection;
+        list = frame.list;
+        value_2 = frame.value_2;
 #line (40,119)-(40,167) 8 "/programs/Expressions/Creations.cs"
         result_14 = frame.TakeResult<string>();
 #line (40,171)-(40,172) 8 "/programs/Expressions/Creations.cs"
@@ -1109,6 +1229,17 @@ partial class Program
 #line hidden
         AfterAdded:
         state = 0;
+        n = frame.n;
+        plain = frame.plain;
+        strict = frame.strict;
+        line = frame.line;
+        with = frame.with;
+        array = frame.array;
+        sized = frame.sized;
+        collection = frame.collection;
+        list = frame.list;
+        map = frame.map;
+        value_3 = frame.value_3;
 #line (41,65)-(41,117) 8 "/programs/Expressions/Creations.cs"
         result_15 = frame.TakeResult<string>();
 
@@ -1134,6 +1265,18 @@ partial class Program
 #line hidden
         AfterAdded2:
         state = 0;
+        n = frame.n;
+        plain = frame.plain;
+        strict = frame.strict;
+        line = frame.line;
+        with = frame.with;
+        array = frame.array;
+        sized = frame.sized;
+        collection = frame.collection;
+        list = frame.list;
+        map = frame.map;
+        value_3 = frame.value_3;
+        result_15 = frame.result_15;
 #line (41,119)-(41,171) 8 "/programs/Expressions/Creations.cs"
         result_16 = frame.TakeResult<int>();
 #line (41,63)-(41,173) 8 "/programs/Expressions/Creations.cs"
@@ -1165,6 +1308,18 @@ partial class Program
 #line hidden
         AfterTuple:
         state = 0;
+        n = frame.n;
+        plain = frame.plain;
+        strict = frame.strict;
+        line = frame.line;
+        with = frame.with;
+        array = frame.array;
+        sized = frame.sized;
+        collection = frame.collection;
+        list = frame.list;
+        map = frame.map;
+        added = frame.added;
+        operand_4 = frame.operand_4;
 #line (42,33)-(42,83) 8 "/programs/Expressions/Creations.cs"
         result_17 = frame.TakeResult<int>();
 #line (42,9)-(42,88) 16 "/programs/Expressions/Creations.cs"
@@ -1195,6 +1350,19 @@ partial class Program
 #line hidden
         AfterAnonymous:
         state = 0;
+        n = frame.n;
+        plain = frame.plain;
+        strict = frame.strict;
+        line = frame.line;
+        with = frame.with;
+        array = frame.array;
+        sized = frame.sized;
+        collection = frame.collection;
+        list = frame.list;
+        map = frame.map;
+        added = frame.added;
+        tuple = frame.tuple;
+        operand_5 = frame.operand_5;
 #line (43,51)-(43,109) 8 "/programs/Expressions/Creations.cs"
         result_18 = frame.TakeResult<int>();
 #line (43,9)-(43,126) 20 "/programs/Expressions/Creations.cs"
@@ -1222,6 +1390,18 @@ partial class Program
 #line hidden
         AfterFrom:
         state = 0;
+        plain = frame.plain;
+        strict = frame.strict;
+        line = frame.line;
+        with = frame.with;
+        array = frame.array;
+        sized = frame.sized;
+        collection = frame.collection;
+        list = frame.list;
+        map = frame.map;
+        added = frame.added;
+        tuple = frame.tuple;
+        anonymous = frame.anonymous;
 #line (44,28)-(44,76) 8 "/programs/Expressions/Creations.cs"
         result_19 = frame.TakeResult<int>();
 
@@ -1248,6 +1428,19 @@ partial class Program
 #line hidden
         AfterTo:
         state = 0;
+        plain = frame.plain;
+        strict = frame.strict;
+        line = frame.line;
+        with = frame.with;
+        array = frame.array;
+        sized = frame.sized;
+        collection = frame.collection;
+        list = frame.list;
+        map = frame.map;
+        added = frame.added;
+        tuple = frame.tuple;
+        anonymous = frame.anonymous;
+        result_19 = frame.result_19;
 #line (44,79)-(44,123) 8 "/programs/Expressions/Creations.cs"
         result_20 = frame.TakeResult<int>();
 #line (44,9)-(44,125) 14 "/programs/Expressions/Creations.cs"
@@ -1279,6 +1472,20 @@ partial class Program
 #line hidden
         AfterJagged:
         state = 0;
+        plain = frame.plain;
+        strict = frame.strict;
+        line = frame.line;
+        with = frame.with;
+        array = frame.array;
+        sized = frame.sized;
+        collection = frame.collection;
+        list = frame.list;
+        map = frame.map;
+        added = frame.added;
+        tuple = frame.tuple;
+        anonymous = frame.anonymous;
+        sub = frame.sub;
+        operand_6 = frame.operand_6;
 #line (45,42)-(45,94) 8 "/programs/Expressions/Creations.cs"
         result_21 = frame.TakeResult<int>();
 #line (45,9)-(45,98) 17 "/programs/Expressions/Creations.cs"
@@ -1308,6 +1515,20 @@ partial class Program
 #line hidden
         AfterQuery:
         state = 0;
+        plain = frame.plain;
+        strict = frame.strict;
+        line = frame.line;
+        with = frame.with;
+        array = frame.array;
+        sized = frame.sized;
+        collection = frame.collection;
+        list = frame.list;
+        map = frame.map;
+        added = frame.added;
+        tuple = frame.tuple;
+        anonymous = frame.anonymous;
+        sub = frame.sub;
+        jagged = frame.jagged;
 #line (46,32)-(46,98) 8 "/programs/Expressions/Creations.cs"
         result_22 = frame.TakeResult<int[]>();
 #line hidden

@@ -176,6 +176,13 @@ partial class Program
             }
         }
 
+        // The bodies of steps, with what they read of the function's variables as it is while the run waits for them.
+        public bool BodyIf() => BodyIfOfRun(input);
+        public bool BodyWhile() => BodyWhileOfRun(input, n);
+        public int BodyLimit() => BodyLimitOfRun(input);
+        public int BodyItem() => BodyItemOfRun(item);
+        public int BodySwitch() => BodySwitchOfRun(input);
+
         // Called when the graph is first asked for.
         public static global::StepGen.StepFunctionGraph MakeGraph()
         {
@@ -201,12 +208,12 @@ partial class Program
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
-        int input = frame.input;
-        string? text = frame.text;
-        int n = frame.n;
-        int i = frame.i;
-        int j = frame.j;
-        int item = frame.item;
+        int input = default!;
+        string? text = default!;
+        int n = default!;
+        int i = default!;
+        int j = default!;
+        int item = default!;
         int other = default!;
         bool result = default!;
         bool result_1 = default!;
@@ -216,10 +223,21 @@ partial class Program
         int result_4 = default!;
         int result_5 = default!;
         int[] result_6 = default!;
-        global::StepGen.Kernel.ArrayCursor<int> itemCursor = frame.itemCursor;
+        global::StepGen.Kernel.ArrayCursor<int> itemCursor = default!;
         int result_7 = default!;
         int result_8 = default!;
         int state = frame.State;
+
+        if ((state & 1) != 0) // A checkpoint has been loaded.
+        {
+            input = frame.input;
+            text = frame.text;
+            n = frame.n;
+            i = frame.i;
+            j = frame.j;
+            item = frame.item;
+            itemCursor = frame.itemCursor;
+        }
 
         // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
@@ -260,10 +278,12 @@ partial class Program
         frame.text = text;
         context.Mark(frame, 0);
 #line (9,13)-(9,65) 29 "/programs/Expressions/Headers.cs"
-        return frame.Suspend(IssueIf(step, input), 2);
+        return frame.Suspend(step.Run("if", (global::System.Func<bool>)frame.BodyIf), 2);
 #line hidden
         AfterIf:
         state = 0;
+        input = frame.input;
+        text = frame.text;
 #line (9,13)-(9,65) 8 "/programs/Expressions/Headers.cs"
         result = frame.TakeResult<bool>();
 #line (9,13)-(9,79) 14 "/programs/Expressions/Headers.cs"
@@ -285,6 +305,8 @@ partial class Program
 #line hidden
         AfterElseIf:
         state = 0;
+        input = frame.input;
+        text = frame.text;
 #line (13,18)-(13,75) 8 "/programs/Expressions/Headers.cs"
         result_1 = frame.TakeResult<bool>();
 #line (13,18)-(13,75) 14 "/programs/Expressions/Headers.cs"
@@ -307,10 +329,13 @@ partial class Program
         frame.n = n;
         context.Mark(frame, 2);
 #line (19,16)-(19,74) 29 "/programs/Expressions/Headers.cs"
-        return frame.Suspend(IssueWhile(step, input, n), 6);
+        return frame.Suspend(step.Run("while", (global::System.Func<bool>)frame.BodyWhile), 6);
 #line hidden
         AfterWhile:
         state = 0;
+        input = frame.input;
+        text = frame.text;
+        n = frame.n;
 #line (19,16)-(19,74) 8 "/programs/Expressions/Headers.cs"
         result_2 = frame.TakeResult<bool>();
 #line (19,16)-(19,74) 14 "/programs/Expressions/Headers.cs"
@@ -355,6 +380,9 @@ partial class Program
 #line hidden
         AfterDo:
         state = 0;
+        input = frame.input;
+        text = frame.text;
+        n = frame.n;
 #line (39,25)-(39,72) 8 "/programs/Expressions/Headers.cs"
         result_3 = frame.TakeResult<bool>();
 #line (39,25)-(39,72) 8 "/programs/Expressions/Headers.cs"
@@ -376,6 +404,8 @@ partial class Program
 #line hidden
         AfterStart:
         state = 0;
+        input = frame.input;
+        text = frame.text;
 #line (41,14)-(41,79) 8 "/programs/Expressions/Headers.cs"
         i = frame.TakeResult<int>();
 #line (41,14)-(41,79) 12 "/programs/Expressions/Headers.cs"
@@ -392,10 +422,14 @@ partial class Program
         frame.j = j;
         context.Mark(frame, 5);
 #line (41,85)-(41,139) 29 "/programs/Expressions/Headers.cs"
-        return frame.Suspend(IssueLimit(step, input), 12);
+        return frame.Suspend(step.Run("limit", (global::System.Func<int>)frame.BodyLimit), 12);
 #line hidden
         AfterLimit:
         state = 0;
+        input = frame.input;
+        text = frame.text;
+        i = frame.i;
+        j = frame.j;
 #line (41,85)-(41,139) 8 "/programs/Expressions/Headers.cs"
         result_4 = frame.TakeResult<int>();
 #line (41,81)-(41,139) 14 "/programs/Expressions/Headers.cs"
@@ -423,6 +457,10 @@ partial class Program
 #line hidden
         AfterBy:
         state = 0;
+        input = frame.input;
+        text = frame.text;
+        i = frame.i;
+        j = frame.j;
 #line (41,146)-(41,190) 8 "/programs/Expressions/Headers.cs"
         result_5 = frame.TakeResult<int>();
 #line (41,141)-(41,190) 8 "/programs/Expressions/Headers.cs"
@@ -444,6 +482,8 @@ partial class Program
 #line hidden
         AfterItems:
         state = 0;
+        input = frame.input;
+        text = frame.text;
 #line (51,30)-(51,93) 8 "/programs/Expressions/Headers.cs"
         result_6 = frame.TakeResult<int[]>();
 #line (51,30)-(51,93) 65 "/programs/Expressions/Headers.cs"
@@ -465,10 +505,14 @@ partial class Program
         frame.itemCursor = itemCursor;
         context.Mark(frame, 8);
 #line (53,21)-(53,80) 29 "/programs/Expressions/Headers.cs"
-        return frame.Suspend(IssueItem(step, item), 18);
+        return frame.Suspend(step.Run($"item-{item}", (global::System.Func<int>)frame.BodyItem), 18);
 #line hidden
         AfterItem:
         state = 0;
+        input = frame.input;
+        text = frame.text;
+        item = frame.item;
+        itemCursor = frame.itemCursor;
 #line (53,21)-(53,80) 8 "/programs/Expressions/Headers.cs"
         result_7 = frame.TakeResult<int>();
 #line (53,13)-(53,80) 8 "/programs/Expressions/Headers.cs"
@@ -484,10 +528,12 @@ partial class Program
         frame.text = text;
         context.Mark(frame, 9);
 #line (56,17)-(56,73) 29 "/programs/Expressions/Headers.cs"
-        return frame.Suspend(IssueSwitch(step, input), 20);
+        return frame.Suspend(step.Run("switch", (global::System.Func<int>)frame.BodySwitch), 20);
 #line hidden
         AfterSwitch:
         state = 0;
+        input = frame.input;
+        text = frame.text;
 #line (56,17)-(56,73) 8 "/programs/Expressions/Headers.cs"
         result_8 = frame.TakeResult<int>();
 #line (56,17)-(56,77) 16 "/programs/Expressions/Headers.cs"
@@ -524,30 +570,30 @@ partial class Program
 
 #line hidden
         throw null!; // Nothing comes here; the compiler cannot always tell.
-
-        global::StepGen.StepTask<bool> IssueIf(global::StepGen.StepContext step, int input) =>
-#line (9,13)-(9,65) 12 "/programs/Expressions/Headers.cs"
-            step.Run("if", () => Log.Add("if", input > 0));
-
-#line hidden
-        global::StepGen.StepTask<bool> IssueWhile(global::StepGen.StepContext step, int input, int n) =>
-#line (19,16)-(19,74) 12 "/programs/Expressions/Headers.cs"
-            step.Run("while", () => Log.Add("while", n < input));
-
-#line hidden
-        global::StepGen.StepTask<int> IssueLimit(global::StepGen.StepContext step, int input) =>
-#line (41,85)-(41,139) 12 "/programs/Expressions/Headers.cs"
-            step.Run("limit", () => Log.Add("limit", input));
-
-#line hidden
-        global::StepGen.StepTask<int> IssueItem(global::StepGen.StepContext step, int item) =>
-#line (53,21)-(53,80) 12 "/programs/Expressions/Headers.cs"
-            step.Run($"item-{item}", () => Log.Add("item", item));
-
-#line hidden
-        global::StepGen.StepTask<int> IssueSwitch(global::StepGen.StepContext step, int input) =>
-#line (56,17)-(56,73) 12 "/programs/Expressions/Headers.cs"
-            step.Run("switch", () => Log.Add("switch", input));
-#line hidden
     }
+
+    private static bool BodyIfOfRun(int input) =>
+#line (9,40)-(9,64) 8 "/programs/Expressions/Headers.cs"
+        Log.Add("if", input > 0);
+
+#line hidden
+    private static bool BodyWhileOfRun(int input, int n) =>
+#line (19,46)-(19,73) 8 "/programs/Expressions/Headers.cs"
+        Log.Add("while", n < input);
+
+#line hidden
+    private static int BodyLimitOfRun(int input) =>
+#line (41,115)-(41,138) 8 "/programs/Expressions/Headers.cs"
+        Log.Add("limit", input);
+
+#line hidden
+    private static int BodyItemOfRun(int item) =>
+#line (53,58)-(53,79) 8 "/programs/Expressions/Headers.cs"
+        Log.Add("item", item);
+
+#line hidden
+    private static int BodySwitchOfRun(int input) =>
+#line (56,48)-(56,72) 8 "/programs/Expressions/Headers.cs"
+        Log.Add("switch", input);
+#line hidden
 }

@@ -230,29 +230,46 @@ partial class Program
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
-        int x = frame.x;
-        int a = frame.a;
-        int b = frame.b;
-        int c = frame.c;
-        int d = frame.d;
-        byte small = frame.small;
-        string? text = frame.text;
-        int operand = frame.operand;
+        int x = default!;
+        int a = default!;
+        int b = default!;
+        int c = default!;
+        int d = default!;
+        byte small = default!;
+        string? text = default!;
+        int operand = default!;
         int result = default!;
         int result_1 = default!;
         int result_2 = default!;
-        int operand_1 = frame.operand_1;
-        int operand_2 = frame.operand_2;
+        int operand_1 = default!;
+        int operand_2 = default!;
         int result_3 = default!;
-        int operand_3 = frame.operand_3;
-        int operand_4 = frame.operand_4;
+        int operand_3 = default!;
+        int operand_4 = default!;
         int result_4 = default!;
         int result_5 = default!;
         int result_6 = default!;
         string result_7 = default!;
-        int operand_5 = frame.operand_5;
+        int operand_5 = default!;
         int result_8 = default!;
         int state = frame.State;
+
+        if ((state & 1) != 0) // A checkpoint has been loaded.
+        {
+            x = frame.x;
+            a = frame.a;
+            b = frame.b;
+            c = frame.c;
+            d = frame.d;
+            small = frame.small;
+            text = frame.text;
+            operand = frame.operand;
+            operand_1 = frame.operand_1;
+            operand_2 = frame.operand_2;
+            operand_3 = frame.operand_3;
+            operand_4 = frame.operand_4;
+            operand_5 = frame.operand_5;
+        }
 
         // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
@@ -294,6 +311,8 @@ partial class Program
 #line hidden
         AfterFive:
         state = 0;
+        x = frame.x;
+        operand = frame.operand;
 #line (7,26)-(7,74) 8 "/programs/Expressions/Locals_read_before.cs"
         result = frame.TakeResult<int>();
 #line (7,9)-(7,80) 12 "/programs/Expressions/Locals_read_before.cs"
@@ -311,6 +330,8 @@ partial class Program
 #line hidden
         AfterSix:
         state = 0;
+        x = frame.x;
+        a = frame.a;
 #line (8,21)-(8,67) 8 "/programs/Expressions/Locals_read_before.cs"
         result_1 = frame.TakeResult<int>();
 #line (8,9)-(8,84) 12 "/programs/Expressions/Locals_read_before.cs"
@@ -329,6 +350,9 @@ partial class Program
 #line hidden
         AfterSeven:
         state = 0;
+        x = frame.x;
+        a = frame.a;
+        b = frame.b;
 #line (9,14)-(9,64) 8 "/programs/Expressions/Locals_read_before.cs"
         result_2 = frame.TakeResult<int>();
 #line (9,9)-(9,64) 8 "/programs/Expressions/Locals_read_before.cs"
@@ -355,6 +379,11 @@ partial class Program
 #line hidden
         AfterEight:
         state = 0;
+        a = frame.a;
+        b = frame.b;
+        c = frame.c;
+        operand_1 = frame.operand_1;
+        operand_2 = frame.operand_2;
 #line (11,24)-(11,74) 8 "/programs/Expressions/Locals_read_before.cs"
         result_3 = frame.TakeResult<int>();
 #line (11,9)-(11,74) 8 "/programs/Expressions/Locals_read_before.cs"
@@ -383,6 +412,13 @@ partial class Program
 #line hidden
         AfterNine:
         state = 0;
+        x = frame.x;
+        a = frame.a;
+        b = frame.b;
+        c = frame.c;
+        d = frame.d;
+        operand_3 = frame.operand_3;
+        operand_4 = frame.operand_4;
 #line (13,20)-(13,68) 8 "/programs/Expressions/Locals_read_before.cs"
         result_4 = frame.TakeResult<int>();
 #line (13,9)-(13,72) 8 "/programs/Expressions/Locals_read_before.cs"
@@ -405,6 +441,11 @@ partial class Program
 #line hidden
         AfterTen:
         state = 0;
+        a = frame.a;
+        b = frame.b;
+        c = frame.c;
+        d = frame.d;
+        small = frame.small;
 #line (15,24)-(15,71) 8 "/programs/Expressions/Locals_read_before.cs"
         result_5 = frame.TakeResult<int>();
 #line (15,9)-(15,71) 8 "/programs/Expressions/Locals_read_before.cs"
@@ -425,6 +466,11 @@ partial class Program
 #line hidden
         AfterOne:
         state = 0;
+        a = frame.a;
+        b = frame.b;
+        c = frame.c;
+        d = frame.d;
+        small = frame.small;
 #line (16,19)-(16,65) 8 "/programs/Expressions/Locals_read_before.cs"
         result_6 = frame.TakeResult<int>();
 #line (16,9)-(16,65) 8 "/programs/Expressions/Locals_read_before.cs"
@@ -448,6 +494,12 @@ partial class Program
 #line hidden
         AfterT:
         state = 0;
+        a = frame.a;
+        b = frame.b;
+        c = frame.c;
+        d = frame.d;
+        small = frame.small;
+        text = frame.text;
 #line (18,17)-(18,61) 8 "/programs/Expressions/Locals_read_before.cs"
         result_7 = frame.TakeResult<string>();
 #line (18,9)-(18,68) 8 "/programs/Expressions/Locals_read_before.cs"
@@ -473,6 +525,14 @@ partial class Program
 #line hidden
         AfterEleven:
         state = 0;
+        x = frame.x;
+        a = frame.a;
+        b = frame.b;
+        c = frame.c;
+        d = frame.d;
+        small = frame.small;
+        text = frame.text;
+        operand_5 = frame.operand_5;
 #line (19,32)-(19,85) 8 "/programs/Expressions/Locals_read_before.cs"
         result_8 = frame.TakeResult<int>();
 #line hidden

@@ -214,6 +214,10 @@ partial class Program
             }
         }
 
+        // The bodies of steps, with what they read of the function's variables as it is while the run waits for them.
+        public int BodyOne() => BodyOneOfRun(input);
+        public int BodyFive() => BodyFiveOfRun(input);
+
         // Called when the graph is first asked for.
         public static global::StepGen.StepFunctionGraph MakeGraph()
         {
@@ -238,28 +242,45 @@ partial class Program
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
-        int input = frame.input;
-        global::System.Collections.Generic.List<string>? calls = frame.calls;
-        int sum = frame.sum;
-        string? text = frame.text;
-        long neg = frame.neg;
-        byte cast = frame.cast;
-        bool both = frame.both;
-        int check = frame.check;
-        int operand = frame.operand;
+        int input = default!;
+        global::System.Collections.Generic.List<string>? calls = default!;
+        int sum = default!;
+        string? text = default!;
+        long neg = default!;
+        byte cast = default!;
+        bool both = default!;
+        int check = default!;
+        int operand = default!;
         int result = default!;
-        int operand_1 = frame.operand_1;
-        int operand_2 = frame.operand_2;
+        int operand_1 = default!;
+        int operand_2 = default!;
         int result_1 = default!;
-        int operand_3 = frame.operand_3;
+        int operand_3 = default!;
         string result_2 = default!;
         long result_3 = default!;
         int result_4 = default!;
-        int result_5 = frame.result_5;
+        int result_5 = default!;
         int result_6 = default!;
         int result_7 = default!;
         string result_8 = default!;
         int state = frame.State;
+
+        if ((state & 1) != 0) // A checkpoint has been loaded.
+        {
+            input = frame.input;
+            calls = frame.calls;
+            sum = frame.sum;
+            text = frame.text;
+            neg = frame.neg;
+            cast = frame.cast;
+            both = frame.both;
+            check = frame.check;
+            operand = frame.operand;
+            operand_1 = frame.operand_1;
+            operand_2 = frame.operand_2;
+            operand_3 = frame.operand_3;
+            result_5 = frame.result_5;
+        }
 
         // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
@@ -301,10 +322,13 @@ partial class Program
         frame.operand = operand;
         context.Mark(frame, 0);
 #line (17,34)-(17,84) 29 "/programs/Expressions/Operands.cs"
-        return frame.Suspend(IssueOne(step, input), 2);
+        return frame.Suspend(step.Run("one", (global::System.Func<int>)frame.BodyOne), 2);
 #line hidden
         AfterOne:
         state = 0;
+        input = frame.input;
+        calls = frame.calls;
+        operand = frame.operand;
 #line (17,34)-(17,84) 8 "/programs/Expressions/Operands.cs"
         result = frame.TakeResult<int>();
 #line (17,19)-(17,84) 8 "/programs/Expressions/Operands.cs"
@@ -326,6 +350,10 @@ partial class Program
 #line hidden
         AfterTwo:
         state = 0;
+        input = frame.input;
+        calls = frame.calls;
+        operand_1 = frame.operand_1;
+        operand_2 = frame.operand_2;
 #line (17,102)-(17,148) 8 "/programs/Expressions/Operands.cs"
         result_1 = frame.TakeResult<int>();
 #line (17,9)-(17,164) 14 "/programs/Expressions/Operands.cs"
@@ -347,6 +375,10 @@ partial class Program
 #line hidden
         AfterThree:
         state = 0;
+        input = frame.input;
+        calls = frame.calls;
+        sum = frame.sum;
+        operand_3 = frame.operand_3;
 #line (18,38)-(18,90) 8 "/programs/Expressions/Operands.cs"
         result_2 = frame.TakeResult<string>();
 #line (18,9)-(18,113) 15 "/programs/Expressions/Operands.cs"
@@ -366,6 +398,10 @@ partial class Program
 #line hidden
         AfterFour:
         state = 0;
+        input = frame.input;
+        calls = frame.calls;
+        sum = frame.sum;
+        text = frame.text;
 #line (19,20)-(19,69) 8 "/programs/Expressions/Operands.cs"
         result_3 = frame.TakeResult<long>();
 #line (19,9)-(19,70) 14 "/programs/Expressions/Operands.cs"
@@ -382,10 +418,15 @@ partial class Program
         frame.neg = neg;
         context.Mark(frame, 4);
 #line (20,26)-(20,84) 29 "/programs/Expressions/Operands.cs"
-        return frame.Suspend(IssueFive(step, input), 10);
+        return frame.Suspend(step.Run("five", (global::System.Func<int>)frame.BodyFive), 10);
 #line hidden
         AfterFive:
         state = 0;
+        input = frame.input;
+        calls = frame.calls;
+        sum = frame.sum;
+        text = frame.text;
+        neg = frame.neg;
 #line (20,26)-(20,84) 8 "/programs/Expressions/Operands.cs"
         result_4 = frame.TakeResult<int>();
 #line (20,9)-(20,85) 15 "/programs/Expressions/Operands.cs"
@@ -407,6 +448,12 @@ partial class Program
 #line hidden
         AfterSix:
         state = 0;
+        input = frame.input;
+        calls = frame.calls;
+        sum = frame.sum;
+        text = frame.text;
+        neg = frame.neg;
+        cast = frame.cast;
 #line (21,20)-(21,66) 8 "/programs/Expressions/Operands.cs"
         result_5 = frame.TakeResult<int>();
 
@@ -427,6 +474,13 @@ partial class Program
 #line hidden
         AfterSeven:
         state = 0;
+        input = frame.input;
+        calls = frame.calls;
+        sum = frame.sum;
+        text = frame.text;
+        neg = frame.neg;
+        cast = frame.cast;
+        result_5 = frame.result_5;
 #line (21,69)-(21,119) 8 "/programs/Expressions/Operands.cs"
         result_6 = frame.TakeResult<int>();
 #line (21,9)-(21,120) 15 "/programs/Expressions/Operands.cs"
@@ -452,6 +506,13 @@ partial class Program
         }
         AfterEight:
         state = 0;
+        input = frame.input;
+        calls = frame.calls;
+        sum = frame.sum;
+        text = frame.text;
+        neg = frame.neg;
+        cast = frame.cast;
+        both = frame.both;
         checked
         {
 #line (22,37)-(22,87) 12 "/programs/Expressions/Operands.cs"
@@ -478,6 +539,13 @@ partial class Program
 #line hidden
         AfterNine:
         state = 0;
+        calls = frame.calls;
+        sum = frame.sum;
+        text = frame.text;
+        neg = frame.neg;
+        cast = frame.cast;
+        both = frame.both;
+        check = frame.check;
 #line (23,21)-(23,73) 8 "/programs/Expressions/Operands.cs"
         result_8 = frame.TakeResult<string>();
 #line hidden
@@ -497,16 +565,16 @@ partial class Program
             calls.Add(name);
             return value;
         }
-
-#line hidden
-        global::StepGen.StepTask<int> IssueOne(global::StepGen.StepContext step, int input) =>
-#line (17,34)-(17,84) 12 "/programs/Expressions/Operands.cs"
-            step.Run("one", () => Log.Add("one", input));
-
-#line hidden
-        global::StepGen.StepTask<int> IssueFive(global::StepGen.StepContext step, int input) =>
-#line (20,26)-(20,84) 12 "/programs/Expressions/Operands.cs"
-            step.Run("five", () => Log.Add("five", 300 + input));
 #line hidden
     }
+
+    private static int BodyOneOfRun(int input) =>
+#line (17,62)-(17,83) 8 "/programs/Expressions/Operands.cs"
+        Log.Add("one", input);
+
+#line hidden
+    private static int BodyFiveOfRun(int input) =>
+#line (20,55)-(20,83) 8 "/programs/Expressions/Operands.cs"
+        Log.Add("five", 300 + input);
+#line hidden
 }

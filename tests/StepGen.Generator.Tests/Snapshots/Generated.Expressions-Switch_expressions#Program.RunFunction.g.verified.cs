@@ -158,6 +158,12 @@ partial class Program
             }
         }
 
+        // The bodies of steps, with what they read of the function's variables as it is while the run waits for them.
+        public int BodyGoverning() => BodyGoverningOfRun(input);
+        public bool BodyGuard() => BodyGuardOfRun(input);
+        public int BodySquare() => BodySquareOfRun(s);
+        public string BodyPair() => BodyPairOfRun(x);
+
         // Called when the graph is first asked for.
         public static global::StepGen.StepFunctionGraph MakeGraph()
         {
@@ -181,17 +187,17 @@ partial class Program
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
-        int input = frame.input;
-        string? a = frame.a;
-        string? b = frame.b;
-        int c = frame.c;
-        int r = frame.r;
-        int s = frame.s;
+        int input = default!;
+        string? a = default!;
+        string? b = default!;
+        int c = default!;
+        int r = default!;
+        int s = default!;
         string d = default!;
-        int x = frame.x;
-        int y = frame.y;
+        int x = default!;
+        int y = default!;
         int result = default!;
-        int operand = frame.operand;
+        int operand = default!;
         string value = default!;
         string result_1 = default!;
         bool result_2 = default!;
@@ -207,6 +213,19 @@ partial class Program
         string value_3 = default!;
         string result_7 = default!;
         int state = frame.State;
+
+        if ((state & 1) != 0) // A checkpoint has been loaded.
+        {
+            input = frame.input;
+            a = frame.a;
+            b = frame.b;
+            c = frame.c;
+            r = frame.r;
+            s = frame.s;
+            x = frame.x;
+            y = frame.y;
+            operand = frame.operand;
+        }
 
         // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
@@ -235,10 +254,11 @@ partial class Program
         frame.input = input;
         context.Mark(frame, 0);
 #line (16,17)-(16,79) 29 "/programs/Expressions/Switch_expressions.cs"
-        return frame.Suspend(IssueGoverning(step, input), 2);
+        return frame.Suspend(step.Run("governing", (global::System.Func<int>)frame.BodyGoverning), 2);
 #line hidden
         AfterGoverning:
         state = 0;
+        input = frame.input;
 #line (16,17)-(16,79) 8 "/programs/Expressions/Switch_expressions.cs"
         result = frame.TakeResult<int>();
 #line (16,9)-(16,128) 12 "/programs/Expressions/Switch_expressions.cs"
@@ -262,6 +282,8 @@ partial class Program
 #line hidden
         AfterZero:
         state = 0;
+        input = frame.input;
+        a = frame.a;
 #line (19,18)-(19,68) 8 "/programs/Expressions/Switch_expressions.cs"
         result_1 = frame.TakeResult<string>();
 #line (19,18)-(19,68) 8 "/programs/Expressions/Switch_expressions.cs"
@@ -282,10 +304,13 @@ partial class Program
         frame.operand = operand;
         context.Mark(frame, 2);
 #line (20,25)-(20,84) 29 "/programs/Expressions/Switch_expressions.cs"
-        return frame.Suspend(IssueGuard(step, input), 6);
+        return frame.Suspend(step.Run("guard", (global::System.Func<bool>)frame.BodyGuard), 6);
 #line hidden
         AfterGuard:
         state = 0;
+        input = frame.input;
+        a = frame.a;
+        operand = frame.operand;
 #line (20,25)-(20,84) 8 "/programs/Expressions/Switch_expressions.cs"
         result_2 = frame.TakeResult<bool>();
 #line (20,25)-(20,84) 14 "/programs/Expressions/Switch_expressions.cs"
@@ -317,6 +342,8 @@ partial class Program
 #line hidden
         AfterElse:
         state = 0;
+        input = frame.input;
+        a = frame.a;
 #line (22,18)-(22,68) 8 "/programs/Expressions/Switch_expressions.cs"
         result_3 = frame.TakeResult<string>();
 #line (22,18)-(22,68) 8 "/programs/Expressions/Switch_expressions.cs"
@@ -358,6 +385,10 @@ partial class Program
 #line hidden
         AfterCircle:
         state = 0;
+        input = frame.input;
+        a = frame.a;
+        b = frame.b;
+        r = frame.r;
 #line (27,56)-(27,108) 8 "/programs/Expressions/Switch_expressions.cs"
         result_4 = frame.TakeResult<int>();
 #line (27,52)-(27,108) 8 "/programs/Expressions/Switch_expressions.cs"
@@ -380,10 +411,14 @@ partial class Program
         frame.s = s;
         context.Mark(frame, 5);
 #line (28,30)-(28,87) 29 "/programs/Expressions/Switch_expressions.cs"
-        return frame.Suspend(IssueSquare(step, s), 12);
+        return frame.Suspend(step.Run("square", (global::System.Func<int>)frame.BodySquare), 12);
 #line hidden
         AfterSquare:
         state = 0;
+        input = frame.input;
+        a = frame.a;
+        b = frame.b;
+        s = frame.s;
 #line (28,30)-(28,87) 8 "/programs/Expressions/Switch_expressions.cs"
         result_5 = frame.TakeResult<int>();
 #line (28,30)-(28,87) 8 "/programs/Expressions/Switch_expressions.cs"
@@ -442,10 +477,14 @@ partial class Program
             frame.x = x;
             context.Mark(frame, 6);
 #line (37,31)-(37,85) 33 "/programs/Expressions/Switch_expressions.cs"
-            return frame.Suspend(IssuePair(step, x), 14);
+            return frame.Suspend(step.Run("pair", (global::System.Func<string>)frame.BodyPair), 14);
 #line hidden
             AfterPair:
             state = 0;
+            a = frame.a;
+            b = frame.b;
+            c = frame.c;
+            x = frame.x;
 #line (37,31)-(37,85) 12 "/programs/Expressions/Switch_expressions.cs"
             result_6 = frame.TakeResult<string>();
 #line (37,31)-(37,85) 12 "/programs/Expressions/Switch_expressions.cs"
@@ -483,6 +522,10 @@ partial class Program
 #line hidden
             AfterNested:
             state = 0;
+            a = frame.a;
+            b = frame.b;
+            c = frame.c;
+            y = frame.y;
 #line (39,48)-(39,102) 12 "/programs/Expressions/Switch_expressions.cs"
             result_7 = frame.TakeResult<string>();
 #line (39,48)-(39,102) 12 "/programs/Expressions/Switch_expressions.cs"
@@ -527,25 +570,25 @@ partial class Program
 
 #line hidden
         throw null!; // Nothing comes here; the compiler cannot always tell.
-
-        global::StepGen.StepTask<int> IssueGoverning(global::StepGen.StepContext step, int input) =>
-#line (16,17)-(16,79) 12 "/programs/Expressions/Switch_expressions.cs"
-            step.Run("governing", () => Log.Add("governing", input));
-
-#line hidden
-        global::StepGen.StepTask<bool> IssueGuard(global::StepGen.StepContext step, int input) =>
-#line (20,25)-(20,84) 12 "/programs/Expressions/Switch_expressions.cs"
-            step.Run("guard", () => Log.Add("guard", input == 2));
-
-#line hidden
-        global::StepGen.StepTask<int> IssueSquare(global::StepGen.StepContext step, int s) =>
-#line (28,30)-(28,87) 12 "/programs/Expressions/Switch_expressions.cs"
-            step.Run("square", () => Log.Add("square", s * 10));
-
-#line hidden
-        global::StepGen.StepTask<string> IssuePair(global::StepGen.StepContext step, int x) =>
-#line (37,31)-(37,85) 12 "/programs/Expressions/Switch_expressions.cs"
-            step.Run("pair", () => Log.Add("pair", $"p{x}"));
-#line hidden
     }
+
+    private static int BodyGoverningOfRun(int input) =>
+#line (16,51)-(16,78) 8 "/programs/Expressions/Switch_expressions.cs"
+        Log.Add("governing", input);
+
+#line hidden
+    private static bool BodyGuardOfRun(int input) =>
+#line (20,55)-(20,83) 8 "/programs/Expressions/Switch_expressions.cs"
+        Log.Add("guard", input == 2);
+
+#line hidden
+    private static int BodySquareOfRun(int s) =>
+#line (28,61)-(28,86) 8 "/programs/Expressions/Switch_expressions.cs"
+        Log.Add("square", s * 10);
+
+#line hidden
+    private static string BodyPairOfRun(int x) =>
+#line (37,60)-(37,84) 8 "/programs/Expressions/Switch_expressions.cs"
+        Log.Add("pair", $"p{x}");
+#line hidden
 }

@@ -211,23 +211,38 @@ partial class Program
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
-        int input = frame.input;
-        global::System.Collections.Generic.List<string>? trace = frame.trace;
-        int sum = frame.sum;
-        byte b = frame.b;
-        int i = frame.i;
-        int[] items = frame.items;
+        int input = default!;
+        global::System.Collections.Generic.List<string>? trace = default!;
+        int sum = default!;
+        byte b = default!;
+        int i = default!;
+        int[] items = default!;
         int id = default!;
         long n_1 = default!;
-        int cast = frame.cast;
-        int n_2 = frame.n_2;
-        global::StepGen.Kernel.TryExit<string> exit = frame.exit;
-        global::StepGen.Kernel.ArrayCursor<long> nCursor = frame.nCursor;
-        global::StepGen.Kernel.ArrayCursor<long> nCursor_1 = frame.nCursor_1;
+        int cast = default!;
+        int n_2 = default!;
+        global::StepGen.Kernel.TryExit<string> exit = default!;
+        global::StepGen.Kernel.ArrayCursor<long> nCursor = default!;
+        global::StepGen.Kernel.ArrayCursor<long> nCursor_1 = default!;
 #line (11,13)-(11,50) 8 "/programs/Flow/Checked_blocks.cs"
         const int Wrapped = unchecked(int.MaxValue + 2);
 #line hidden
         int state = frame.State;
+
+        if ((state & 1) != 0) // A checkpoint has been loaded.
+        {
+            input = frame.input;
+            trace = frame.trace;
+            sum = frame.sum;
+            b = frame.b;
+            i = frame.i;
+            items = frame.items;
+            cast = frame.cast;
+            n_2 = frame.n_2;
+            exit = frame.exit;
+            nCursor = frame.nCursor;
+            nCursor_1 = frame.nCursor_1;
+        }
 
         // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
@@ -272,6 +287,9 @@ partial class Program
         }
         AfterUnchecked:
         state = 0;
+        input = frame.input;
+        trace = frame.trace;
+        sum = frame.sum;
 #line (13,13)-(13,80) 8 "/programs/Flow/Checked_blocks.cs"
         frame.TakeResult();
 #line hidden
@@ -310,6 +328,9 @@ partial class Program
         }
         AfterByte:
         state = 0;
+        input = frame.input;
+        trace = frame.trace;
+        b = frame.b;
 #line (16,17)-(16,69) 8 "/programs/Flow/Checked_blocks.cs"
         frame.TakeResult();
 #line hidden
@@ -345,6 +366,8 @@ partial class Program
             }
             AfterInner:
             state = 0;
+            input = frame.input;
+            trace = frame.trace;
 #line (21,21)-(21,69) 12 "/programs/Flow/Checked_blocks.cs"
             frame.TakeResult();
 #line hidden
@@ -420,6 +443,10 @@ partial class Program
                 }
                 AfterChecked:
                 state = 0;
+                input = frame.input;
+                trace = frame.trace;
+                i = frame.i;
+                items = frame.items;
 #line (40,17)-(40,69) 16 "/programs/Flow/Checked_blocks.cs"
                 frame.TakeResult();
 #line hidden
@@ -458,6 +485,9 @@ partial class Program
             }
             AfterInCatch:
             state = 0;
+            input = frame.input;
+            trace = frame.trace;
+            i = frame.i;
 #line (47,17)-(47,71) 12 "/programs/Flow/Checked_blocks.cs"
             frame.TakeResult();
 #line hidden
@@ -509,6 +539,9 @@ partial class Program
             }
             AfterInFinally:
             state = 0;
+            input = frame.input;
+            trace = frame.trace;
+            exit = frame.exit;
 #line (55,21)-(55,79) 12 "/programs/Flow/Checked_blocks.cs"
             frame.TakeResult();
 #line hidden
@@ -546,6 +579,8 @@ partial class Program
             }
             AfterItem:
             state = 0;
+            input = frame.input;
+            trace = frame.trace;
             checked
             {
 #line (65,17)-(65,100) 16 "/programs/Flow/Checked_blocks.cs"
@@ -615,6 +650,10 @@ partial class Program
             }
             AfterCast:
             state = 0;
+            input = frame.input;
+            trace = frame.trace;
+            cast = frame.cast;
+            nCursor = frame.nCursor;
 #line (78,21)-(78,75) 12 "/programs/Flow/Checked_blocks.cs"
             frame.TakeResult();
 #line hidden
@@ -671,6 +710,10 @@ partial class Program
             }
             AfterElement:
             state = 0;
+            input = frame.input;
+            trace = frame.trace;
+            n_2 = frame.n_2;
+            nCursor_1 = frame.nCursor_1;
 #line (89,21)-(89,78) 12 "/programs/Flow/Checked_blocks.cs"
             frame.TakeResult();
 #line hidden

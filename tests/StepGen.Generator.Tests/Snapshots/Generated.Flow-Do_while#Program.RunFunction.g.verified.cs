@@ -79,6 +79,9 @@ partial class Program
             }
         }
 
+        // The bodies of steps, with what they read of the function's variables as it is while the run waits for them.
+        public void BodyTurn() => BodyTurnOfRun(now);
+
         // Called when the graph is first asked for.
         public static global::StepGen.StepFunctionGraph MakeGraph()
         {
@@ -96,11 +99,19 @@ partial class Program
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
-        int input = frame.input;
-        string? text = frame.text;
-        int i = frame.i;
-        int now = frame.now;
+        int input = default!;
+        string? text = default!;
+        int i = default!;
+        int now = default!;
         int state = frame.State;
+
+        if ((state & 1) != 0) // A checkpoint has been loaded.
+        {
+            input = frame.input;
+            text = frame.text;
+            i = frame.i;
+            now = frame.now;
+        }
 
         // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
@@ -140,10 +151,14 @@ partial class Program
         frame.now = now;
         context.Mark(frame, 0);
 #line (19,13)-(19,66) 29 "/programs/Flow/Do_while.cs"
-        return frame.Suspend(IssueTurn(step, now), 2);
+        return frame.Suspend(step.Run("turn", (global::System.Action)frame.BodyTurn), 2);
 #line hidden
         AfterTurn:
         state = 0;
+        input = frame.input;
+        text = frame.text;
+        i = frame.i;
+        now = frame.now;
 #line (19,13)-(19,66) 8 "/programs/Flow/Do_while.cs"
         frame.TakeResult();
 #line (20,13)-(20,25) 8 "/programs/Flow/Do_while.cs"
@@ -165,6 +180,7 @@ partial class Program
 #line hidden
         AfterOnce:
         state = 0;
+        text = frame.text;
 #line (25,13)-(25,59) 8 "/programs/Flow/Do_while.cs"
         frame.TakeResult();
 #line (26,16)-(26,33) 12 "/programs/Flow/Do_while.cs"
@@ -174,10 +190,10 @@ partial class Program
 
 #line hidden
         throw null!; // Nothing comes here; the compiler cannot always tell.
-
-        global::StepGen.StepTask IssueTurn(global::StepGen.StepContext step, int now) =>
-#line (19,13)-(19,66) 12 "/programs/Flow/Do_while.cs"
-            step.Run("turn", () => Log.Add($"turn {now}"));
-#line hidden
     }
+
+    private static void BodyTurnOfRun(int now) =>
+#line (19,42)-(19,64) 8 "/programs/Flow/Do_while.cs"
+        Log.Add($"turn {now}");
+#line hidden
 }

@@ -105,6 +105,11 @@ partial class Program
             }
         }
 
+        // The bodies of steps, with what they read of the function's variables as it is while the run waits for them.
+        public void BodyPair() => BodyPairOfRun(i, j);
+        public void BodyEndless() => BodyEndlessOfRun(now);
+        public void BodyString() => BodyStringOfRun(s);
+
         // Called when the graph is first asked for.
         public static global::StepGen.StepFunctionGraph MakeGraph()
         {
@@ -125,13 +130,23 @@ partial class Program
     {
         global::StepGen.StepContext step = context;
         int input = default!;
-        string? text = frame.text;
-        int i = frame.i;
-        int j = frame.j;
-        int n = frame.n;
-        int now = frame.now;
-        string? s = frame.s;
+        string? text = default!;
+        int i = default!;
+        int j = default!;
+        int n = default!;
+        int now = default!;
+        string? s = default!;
         int state = frame.State;
+
+        if ((state & 1) != 0) // A checkpoint has been loaded.
+        {
+            text = frame.text;
+            i = frame.i;
+            j = frame.j;
+            n = frame.n;
+            now = frame.now;
+            s = frame.s;
+        }
 
         // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
@@ -176,10 +191,13 @@ partial class Program
         frame.j = j;
         context.Mark(frame, 0);
 #line (17,13)-(17,68) 29 "/programs/Flow/For.cs"
-        return frame.Suspend(IssuePair(step, i, j), 2);
+        return frame.Suspend(step.Run($"pair-{i}", (global::System.Action)frame.BodyPair), 2);
 #line hidden
         AfterPair:
         state = 0;
+        text = frame.text;
+        i = frame.i;
+        j = frame.j;
 #line (17,13)-(17,68) 8 "/programs/Flow/For.cs"
         frame.TakeResult();
 #line hidden
@@ -210,10 +228,13 @@ partial class Program
         frame.now = now;
         context.Mark(frame, 1);
 #line (26,13)-(26,72) 29 "/programs/Flow/For.cs"
-        return frame.Suspend(IssueEndless(step, now), 4);
+        return frame.Suspend(step.Run("endless", (global::System.Action)frame.BodyEndless), 4);
 #line hidden
         AfterEndless:
         state = 0;
+        text = frame.text;
+        n = frame.n;
+        now = frame.now;
 #line (26,13)-(26,72) 8 "/programs/Flow/For.cs"
         frame.TakeResult();
 #line (27,13)-(27,17) 8 "/programs/Flow/For.cs"
@@ -240,6 +261,8 @@ partial class Program
 #line hidden
         AfterDown:
         state = 0;
+        text = frame.text;
+        n = frame.n;
 #line (31,13)-(31,59) 8 "/programs/Flow/For.cs"
         frame.TakeResult();
 #line (30,29)-(30,32) 8 "/programs/Flow/For.cs"
@@ -263,10 +286,13 @@ partial class Program
         frame.s = s;
         context.Mark(frame, 3);
 #line (35,13)-(35,56) 29 "/programs/Flow/For.cs"
-        return frame.Suspend(IssueString(step, s), 8);
+        return frame.Suspend(step.Run("string", (global::System.Action)frame.BodyString), 8);
 #line hidden
         AfterString:
         state = 0;
+        text = frame.text;
+        n = frame.n;
+        s = frame.s;
 #line (35,13)-(35,56) 8 "/programs/Flow/For.cs"
         frame.TakeResult();
 #line (33,41)-(33,49) 8 "/programs/Flow/For.cs"
@@ -279,20 +305,20 @@ partial class Program
 
 #line hidden
         throw null!; // Nothing comes here; the compiler cannot always tell.
-
-        global::StepGen.StepTask IssuePair(global::StepGen.StepContext step, int i, int j) =>
-#line (17,13)-(17,68) 12 "/programs/Flow/For.cs"
-            step.Run($"pair-{i}", () => Log.Add($"{i} {j}"));
-
-#line hidden
-        global::StepGen.StepTask IssueEndless(global::StepGen.StepContext step, int now) =>
-#line (26,13)-(26,72) 12 "/programs/Flow/For.cs"
-            step.Run("endless", () => Log.Add($"endless {now}"));
-
-#line hidden
-        global::StepGen.StepTask IssueString(global::StepGen.StepContext step, string? s) =>
-#line (35,13)-(35,56) 12 "/programs/Flow/For.cs"
-            step.Run("string", () => Log.Add(s));
-#line hidden
     }
+
+    private static void BodyPairOfRun(int i, int j) =>
+#line (17,47)-(17,66) 8 "/programs/Flow/For.cs"
+        Log.Add($"{i} {j}");
+
+#line hidden
+    private static void BodyEndlessOfRun(int now) =>
+#line (26,45)-(26,70) 8 "/programs/Flow/For.cs"
+        Log.Add($"endless {now}");
+
+#line hidden
+    private static void BodyStringOfRun(string? s) =>
+#line (35,44)-(35,54) 8 "/programs/Flow/For.cs"
+        Log.Add(s);
+#line hidden
 }

@@ -98,6 +98,9 @@ partial class Program
             }
         }
 
+        // The bodies of steps, with what they read of the function's variables as it is while the run waits for them.
+        public int BodyCell() => BodyCellOfRun(x, y);
+
         // Called when the graph is first asked for.
         public static global::StepGen.StepFunctionGraph MakeGraph()
         {
@@ -117,13 +120,22 @@ partial class Program
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
-        int input = frame.input;
-        string? trace = frame.trace;
-        int i = frame.i;
-        int x = frame.x;
-        int y = frame.y;
+        int input = default!;
+        string? trace = default!;
+        int i = default!;
+        int x = default!;
+        int y = default!;
         int at = default!;
         int state = frame.State;
+
+        if ((state & 1) != 0) // A checkpoint has been loaded.
+        {
+            input = frame.input;
+            trace = frame.trace;
+            i = frame.i;
+            x = frame.x;
+            y = frame.y;
+        }
 
         // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
@@ -163,6 +175,9 @@ partial class Program
 #line hidden
         AfterWork:
         state = 0;
+        input = frame.input;
+        trace = frame.trace;
+        i = frame.i;
 #line (14,9)-(14,56) 8 "/programs/Flow/Goto.cs"
         frame.TakeResult();
 #line (15,9)-(15,13) 8 "/programs/Flow/Goto.cs"
@@ -195,10 +210,13 @@ partial class Program
         frame.y = y;
         context.Mark(frame, 1);
 #line (24,17)-(24,93) 29 "/programs/Flow/Goto.cs"
-        return frame.Suspend(IssueCell(step, x, y), 4);
+        return frame.Suspend(step.Run("cell", (global::System.Func<int>)frame.BodyCell), 4);
 #line hidden
         AfterCell:
         state = 0;
+        trace = frame.trace;
+        x = frame.x;
+        y = frame.y;
 #line (24,17)-(24,93) 8 "/programs/Flow/Goto.cs"
         at = frame.TakeResult<int>();
 #line (25,17)-(25,35) 8 "/programs/Flow/Goto.cs"
@@ -245,6 +263,7 @@ partial class Program
 #line hidden
         AfterInner:
         state = 0;
+        trace = frame.trace;
 #line (44,17)-(44,65) 8 "/programs/Flow/Goto.cs"
         frame.TakeResult();
 #line (45,17)-(45,28) 8 "/programs/Flow/Goto.cs"
@@ -262,6 +281,7 @@ partial class Program
 #line hidden
         AfterBeforeEnd:
         state = 0;
+        trace = frame.trace;
 #line (49,9)-(49,67) 8 "/programs/Flow/Goto.cs"
         frame.TakeResult();
 #line hidden
@@ -271,10 +291,10 @@ partial class Program
 
 #line hidden
         throw null!; // Nothing comes here; the compiler cannot always tell.
-
-        global::StepGen.StepTask<int> IssueCell(global::StepGen.StepContext step, int x, int y) =>
-#line (24,17)-(24,93) 12 "/programs/Flow/Goto.cs"
-            step.Run("cell", () => Log.Add($"cell {x} {y}", x * 10 + y));
-#line hidden
     }
+
+    private static int BodyCellOfRun(int x, int y) =>
+#line (24,55)-(24,91) 8 "/programs/Flow/Goto.cs"
+        Log.Add($"cell {x} {y}", x * 10 + y);
+#line hidden
 }

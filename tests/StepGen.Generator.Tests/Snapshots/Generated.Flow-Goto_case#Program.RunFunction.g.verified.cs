@@ -115,10 +115,17 @@ partial class Program
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
-        int input = frame.input;
-        string? trace = frame.trace;
-        int i = frame.i;
+        int input = default!;
+        string? trace = default!;
+        int i = default!;
         int state = frame.State;
+
+        if ((state & 1) != 0) // A checkpoint has been loaded.
+        {
+            input = frame.input;
+            trace = frame.trace;
+            i = frame.i;
+        }
 
         // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
@@ -181,6 +188,8 @@ partial class Program
 #line hidden
         AfterDraft:
         state = 0;
+        input = frame.input;
+        trace = frame.trace;
 #line (17,17)-(17,65) 8 "/programs/Flow/Goto_case.cs"
         frame.TakeResult();
 #line (18,17)-(18,30) 8 "/programs/Flow/Goto_case.cs"
@@ -214,6 +223,9 @@ partial class Program
 #line hidden
         AfterReview:
         state = 0;
+        input = frame.input;
+        trace = frame.trace;
+        i = frame.i;
 #line (27,21)-(27,71) 8 "/programs/Flow/Goto_case.cs"
         frame.TakeResult();
 #line (28,21)-(28,32) 8 "/programs/Flow/Goto_case.cs"
@@ -250,6 +262,7 @@ partial class Program
 #line hidden
         AfterLost:
         state = 0;
+        trace = frame.trace;
 #line (40,17)-(40,63) 8 "/programs/Flow/Goto_case.cs"
         frame.TakeResult();
 #line (41,17)-(41,27) 8 "/programs/Flow/Goto_case.cs"
@@ -271,6 +284,8 @@ partial class Program
 #line hidden
         AfterDefault:
         state = 0;
+        input = frame.input;
+        trace = frame.trace;
 #line (44,17)-(44,69) 8 "/programs/Flow/Goto_case.cs"
         frame.TakeResult();
 #line (45,17)-(46,31) 8 "/programs/Flow/Goto_case.cs"

@@ -103,6 +103,9 @@ partial class Program
             }
         }
 
+        // The bodies of steps, with what they read of the function's variables as it is while the run waits for them.
+        public void BodyUnbraced() => BodyUnbracedOfRun(path);
+
         // Called when the graph is first asked for.
         public static global::StepGen.StepFunctionGraph MakeGraph()
         {
@@ -123,9 +126,15 @@ partial class Program
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
-        int input = frame.input;
-        string? path = frame.path;
+        int input = default!;
+        string? path = default!;
         int state = frame.State;
+
+        if ((state & 1) != 0) // A checkpoint has been loaded.
+        {
+            input = frame.input;
+            path = frame.path;
+        }
 
         // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
@@ -162,6 +171,8 @@ partial class Program
 #line hidden
         AfterZero:
         state = 0;
+        input = frame.input;
+        path = frame.path;
 #line (13,13)-(13,59) 8 "/programs/Flow/If_else.cs"
         frame.TakeResult();
 #line (14,13)-(14,25) 8 "/programs/Flow/If_else.cs"
@@ -186,6 +197,8 @@ partial class Program
 #line hidden
         AfterOne:
         state = 0;
+        input = frame.input;
+        path = frame.path;
 #line (19,13)-(19,57) 8 "/programs/Flow/If_else.cs"
         frame.TakeResult();
 #line hidden
@@ -210,6 +223,8 @@ partial class Program
 #line hidden
         AfterMany:
         state = 0;
+        input = frame.input;
+        path = frame.path;
 #line (24,13)-(24,59) 8 "/programs/Flow/If_else.cs"
         frame.TakeResult();
 #line hidden
@@ -227,10 +242,12 @@ partial class Program
         frame.path = path;
         context.Mark(frame, 3);
 #line (27,13)-(27,75) 29 "/programs/Flow/If_else.cs"
-        return frame.Suspend(IssueUnbraced(step, path), 8);
+        return frame.Suspend(step.Run("unbraced", (global::System.Action)frame.BodyUnbraced), 8);
 #line hidden
         AfterUnbraced:
         state = 0;
+        input = frame.input;
+        path = frame.path;
 #line (27,13)-(27,75) 8 "/programs/Flow/If_else.cs"
         frame.TakeResult();
 #line hidden
@@ -258,6 +275,7 @@ partial class Program
 #line hidden
         AfterDangling:
         state = 0;
+        path = frame.path;
 #line (35,49)-(35,103) 8 "/programs/Flow/If_else.cs"
         frame.TakeResult();
 #line hidden
@@ -274,10 +292,10 @@ partial class Program
 
 #line hidden
         throw null!; // Nothing comes here; the compiler cannot always tell.
-
-        global::StepGen.StepTask IssueUnbraced(global::StepGen.StepContext step, string? path) =>
-#line (27,13)-(27,75) 12 "/programs/Flow/If_else.cs"
-            step.Run("unbraced", () => Log.Add($"unbraced {path}"));
-#line hidden
     }
+
+    private static void BodyUnbracedOfRun(string? path) =>
+#line (27,46)-(27,73) 8 "/programs/Flow/If_else.cs"
+        Log.Add($"unbraced {path}");
+#line hidden
 }

@@ -98,6 +98,11 @@ partial class Program
             }
         }
 
+        // The bodies of steps, with what they read of the function's variables as it is while the run waits for them.
+        public void BodySecond() => BodySecondOfRun(y_1);
+        public void BodyThird() => BodyThirdOfRun(y_2);
+        public void BodyFourth() => BodyFourthOfRun(x_2);
+
         // Called when the graph is first asked for.
         public static global::StepGen.StepFunctionGraph MakeGraph()
         {
@@ -117,12 +122,21 @@ partial class Program
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
-        string? text = frame.text;
-        int x_1 = frame.x_1;
-        int y_1 = frame.y_1;
-        string? y_2 = frame.y_2;
-        global::System.Collections.Generic.List<string>? x_2 = frame.x_2;
+        string? text = default!;
+        int x_1 = default!;
+        int y_1 = default!;
+        string? y_2 = default!;
+        global::System.Collections.Generic.List<string>? x_2 = default!;
         int state = frame.State;
+
+        if ((state & 1) != 0) // A checkpoint has been loaded.
+        {
+            text = frame.text;
+            x_1 = frame.x_1;
+            y_1 = frame.y_1;
+            y_2 = frame.y_2;
+            x_2 = frame.x_2;
+        }
 
         // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
@@ -151,6 +165,7 @@ partial class Program
 #line hidden
         AfterFirst:
         state = 0;
+        text = frame.text;
 #line (8,13)-(8,72) 8 "/programs/Flow/Nested_blocks.cs"
         x_1 = frame.TakeResult<int>();
 #line (10,17)-(10,31) 14 "/programs/Flow/Nested_blocks.cs"
@@ -165,10 +180,13 @@ partial class Program
         frame.y_1 = y_1;
         context.Mark(frame, 1);
 #line (11,17)-(11,72) 29 "/programs/Flow/Nested_blocks.cs"
-        return frame.Suspend(IssueSecond(step, y_1), 4);
+        return frame.Suspend(step.Run("second", (global::System.Action)frame.BodySecond), 4);
 #line hidden
         AfterSecond:
         state = 0;
+        text = frame.text;
+        x_1 = frame.x_1;
+        y_1 = frame.y_1;
 #line (11,17)-(11,72) 8 "/programs/Flow/Nested_blocks.cs"
         frame.TakeResult();
 #line (12,17)-(12,27) 8 "/programs/Flow/Nested_blocks.cs"
@@ -184,10 +202,12 @@ partial class Program
         frame.y_2 = y_2;
         context.Mark(frame, 2);
 #line (17,17)-(17,70) 29 "/programs/Flow/Nested_blocks.cs"
-        return frame.Suspend(IssueThird(step, y_2), 6);
+        return frame.Suspend(step.Run("third", (global::System.Action)frame.BodyThird), 6);
 #line hidden
         AfterThird:
         state = 0;
+        text = frame.text;
+        y_2 = frame.y_2;
 #line (17,17)-(17,70) 8 "/programs/Flow/Nested_blocks.cs"
         frame.TakeResult();
 #line (18,17)-(18,27) 8 "/programs/Flow/Nested_blocks.cs"
@@ -203,10 +223,12 @@ partial class Program
         frame.x_2 = x_2;
         context.Mark(frame, 3);
 #line (25,13)-(25,74) 29 "/programs/Flow/Nested_blocks.cs"
-        return frame.Suspend(IssueFourth(step, x_2), 8);
+        return frame.Suspend(step.Run("fourth", (global::System.Action)frame.BodyFourth), 8);
 #line hidden
         AfterFourth:
         state = 0;
+        text = frame.text;
+        x_2 = frame.x_2;
 #line (25,13)-(25,74) 8 "/programs/Flow/Nested_blocks.cs"
         frame.TakeResult();
 #line (26,13)-(26,26) 8 "/programs/Flow/Nested_blocks.cs"
@@ -216,20 +238,20 @@ partial class Program
 
 #line hidden
         throw null!; // Nothing comes here; the compiler cannot always tell.
-
-        global::StepGen.StepTask IssueSecond(global::StepGen.StepContext step, int y_1) =>
-#line (11,17)-(11,72) 12 "/programs/Flow/Nested_blocks.cs"
-            step.Run("second", () => Log.Add($"second {y_1}"));
-
-#line hidden
-        global::StepGen.StepTask IssueThird(global::StepGen.StepContext step, string? y_2) =>
-#line (17,17)-(17,70) 12 "/programs/Flow/Nested_blocks.cs"
-            step.Run("third", () => Log.Add($"third {y_2}"));
-
-#line hidden
-        global::StepGen.StepTask IssueFourth(global::StepGen.StepContext step, global::System.Collections.Generic.List<string>? x_2) =>
-#line (25,13)-(25,74) 12 "/programs/Flow/Nested_blocks.cs"
-            step.Run("fourth", () => Log.Add($"fourth {x_2.Count}"));
-#line hidden
     }
+
+    private static void BodySecondOfRun(int y_1) =>
+#line (11,48)-(11,70) 8 "/programs/Flow/Nested_blocks.cs"
+        Log.Add($"second {y_1}");
+
+#line hidden
+    private static void BodyThirdOfRun(string? y_2) =>
+#line (17,47)-(17,68) 8 "/programs/Flow/Nested_blocks.cs"
+        Log.Add($"third {y_2}");
+
+#line hidden
+    private static void BodyFourthOfRun(global::System.Collections.Generic.List<string>? x_2) =>
+#line (25,44)-(25,72) 8 "/programs/Flow/Nested_blocks.cs"
+        Log.Add($"fourth {x_2.Count}");
+#line hidden
 }

@@ -77,6 +77,10 @@ partial class Program
             }
         }
 
+        // The bodies of steps, with what they read of the function's variables as it is while the run waits for them.
+        public void BodyOneOrTwo() => BodyOneOrTwoOfRun(input);
+        public void BodyAfter() => BodyAfterOfRun(text);
+
         // Called when the graph is first asked for.
         public static global::StepGen.StepFunctionGraph MakeGraph()
         {
@@ -97,9 +101,15 @@ partial class Program
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
-        int input = frame.input;
-        string? text = frame.text;
+        int input = default!;
+        string? text = default!;
         int state = frame.State;
+
+        if ((state & 1) != 0) // A checkpoint has been loaded.
+        {
+            input = frame.input;
+            text = frame.text;
+        }
 
         // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
@@ -172,10 +182,11 @@ case 2:
         frame.input = input;
         context.Mark(frame, 1);
 #line (20,17)-(20,84) 29 "/programs/Flow/Switch_constants.cs"
-        return frame.Suspend(IssueOneOrTwo(step, input), 4);
+        return frame.Suspend(step.Run("one or two", (global::System.Action)frame.BodyOneOrTwo), 4);
 #line hidden
         AfterOneOrTwo:
         state = 0;
+        input = frame.input;
 #line (20,17)-(20,84) 8 "/programs/Flow/Switch_constants.cs"
         frame.TakeResult();
 #line (21,17)-(21,30) 8 "/programs/Flow/Switch_constants.cs"
@@ -229,10 +240,11 @@ case 2:
         frame.text = text;
         context.Mark(frame, 4);
 #line (34,9)-(34,65) 29 "/programs/Flow/Switch_constants.cs"
-        return frame.Suspend(IssueAfter(step, text), 10);
+        return frame.Suspend(step.Run("after", (global::System.Action)frame.BodyAfter), 10);
 #line hidden
         AfterAfter:
         state = 0;
+        text = frame.text;
 #line (34,9)-(34,65) 8 "/programs/Flow/Switch_constants.cs"
         frame.TakeResult();
 #line (35,9)-(35,21) 8 "/programs/Flow/Switch_constants.cs"
@@ -240,15 +252,15 @@ case 2:
 
 #line hidden
         throw null!; // Nothing comes here; the compiler cannot always tell.
-
-        global::StepGen.StepTask IssueOneOrTwo(global::StepGen.StepContext step, int input) =>
-#line (20,17)-(20,84) 12 "/programs/Flow/Switch_constants.cs"
-            step.Run("one or two", () => Log.Add($"one or two {input}"));
-
-#line hidden
-        global::StepGen.StepTask IssueAfter(global::StepGen.StepContext step, string? text) =>
-#line (34,9)-(34,65) 12 "/programs/Flow/Switch_constants.cs"
-            step.Run("after", () => Log.Add($"after {text}"));
-#line hidden
     }
+
+    private static void BodyOneOrTwoOfRun(int input) =>
+#line (20,52)-(20,82) 8 "/programs/Flow/Switch_constants.cs"
+        Log.Add($"one or two {input}");
+
+#line hidden
+    private static void BodyAfterOfRun(string? text) =>
+#line (34,39)-(34,63) 8 "/programs/Flow/Switch_constants.cs"
+        Log.Add($"after {text}");
+#line hidden
 }

@@ -97,6 +97,12 @@ partial class Program
             }
         }
 
+        // The bodies of steps, with what they read of the function's variables as it is while the run waits for them.
+        public void BodyBigCircle() => BodyBigCircleOfRun(size);
+        public void BodyCircle() => BodyCircleOfRun(circle);
+        public void BodySmall() => BodySmallOfRun(kind, half);
+        public void BodyOther() => BodyOtherOfRun(other);
+
         // Called when the graph is first asked for.
         public static global::StepGen.StepFunctionGraph MakeGraph()
         {
@@ -117,13 +123,23 @@ partial class Program
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
-        global::Program.Shape? input = frame.input;
-        int size = frame.size;
-        global::Program.Shape? circle = frame.circle;
-        string kind = frame.kind;
-        int half = frame.half;
-        global::Program.Shape? other = frame.other;
+        global::Program.Shape? input = default!;
+        int size = default!;
+        global::Program.Shape? circle = default!;
+        string kind = default!;
+        int half = default!;
+        global::Program.Shape? other = default!;
         int state = frame.State;
+
+        if ((state & 1) != 0) // A checkpoint has been loaded.
+        {
+            input = frame.input;
+            size = frame.size;
+            circle = frame.circle;
+            kind = frame.kind;
+            half = frame.half;
+            other = frame.other;
+        }
 
         // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
@@ -198,10 +214,11 @@ partial class Program
         frame.size = size;
         context.Mark(frame, 1);
 #line (19,17)-(19,76) 29 "/programs/Flow/Switch_patterns.cs"
-        return frame.Suspend(IssueBigCircle(step, size), 4);
+        return frame.Suspend(step.Run("big circle", (global::System.Action)frame.BodyBigCircle), 4);
 #line hidden
         AfterBigCircle:
         state = 0;
+        size = frame.size;
 #line (19,17)-(19,76) 8 "/programs/Flow/Switch_patterns.cs"
         frame.TakeResult();
 #line (20,17)-(20,38) 8 "/programs/Flow/Switch_patterns.cs"
@@ -215,10 +232,11 @@ partial class Program
         frame.circle = circle;
         context.Mark(frame, 2);
 #line (22,17)-(22,82) 29 "/programs/Flow/Switch_patterns.cs"
-        return frame.Suspend(IssueCircle(step, circle), 6);
+        return frame.Suspend(step.Run("circle", (global::System.Action)frame.BodyCircle), 6);
 #line hidden
         AfterCircle:
         state = 0;
+        circle = frame.circle;
 #line (22,17)-(22,82) 8 "/programs/Flow/Switch_patterns.cs"
         frame.TakeResult();
 #line (23,17)-(23,48) 8 "/programs/Flow/Switch_patterns.cs"
@@ -237,10 +255,13 @@ partial class Program
         frame.half = half;
         context.Mark(frame, 3);
 #line (26,17)-(26,74) 29 "/programs/Flow/Switch_patterns.cs"
-        return frame.Suspend(IssueSmall(step, kind, half), 8);
+        return frame.Suspend(step.Run("small", (global::System.Action)frame.BodySmall), 8);
 #line hidden
         AfterSmall:
         state = 0;
+        input = frame.input;
+        kind = frame.kind;
+        half = frame.half;
 #line (26,17)-(26,74) 8 "/programs/Flow/Switch_patterns.cs"
         frame.TakeResult();
 #line (27,17)-(27,54) 8 "/programs/Flow/Switch_patterns.cs"
@@ -254,10 +275,11 @@ partial class Program
         frame.other = other;
         context.Mark(frame, 4);
 #line (30,17)-(30,79) 29 "/programs/Flow/Switch_patterns.cs"
-        return frame.Suspend(IssueOther(step, other), 10);
+        return frame.Suspend(step.Run("other", (global::System.Action)frame.BodyOther), 10);
 #line hidden
         AfterOther:
         state = 0;
+        other = frame.other;
 #line (30,17)-(30,79) 8 "/programs/Flow/Switch_patterns.cs"
         frame.TakeResult();
 #line (31,17)-(31,23) 8 "/programs/Flow/Switch_patterns.cs"
@@ -269,25 +291,25 @@ partial class Program
 
 #line hidden
         throw null!; // Nothing comes here; the compiler cannot always tell.
-
-        global::StepGen.StepTask IssueBigCircle(global::StepGen.StepContext step, int size) =>
-#line (19,17)-(19,76) 12 "/programs/Flow/Switch_patterns.cs"
-            step.Run("big circle", () => Log.Add($"big {size}"));
-
-#line hidden
-        global::StepGen.StepTask IssueCircle(global::StepGen.StepContext step, global::Program.Shape? circle) =>
-#line (22,17)-(22,82) 12 "/programs/Flow/Switch_patterns.cs"
-            step.Run("circle", () => Log.Add($"circle {circle.Size}"));
-
-#line hidden
-        global::StepGen.StepTask IssueSmall(global::StepGen.StepContext step, string kind, int half) =>
-#line (26,17)-(26,74) 12 "/programs/Flow/Switch_patterns.cs"
-            step.Run("small", () => Log.Add($"{kind} {half}"));
-
-#line hidden
-        global::StepGen.StepTask IssueOther(global::StepGen.StepContext step, global::Program.Shape? other) =>
-#line (30,17)-(30,79) 12 "/programs/Flow/Switch_patterns.cs"
-            step.Run("other", () => Log.Add($"other {other.Size}"));
-#line hidden
     }
+
+    private static void BodyBigCircleOfRun(int size) =>
+#line (19,52)-(19,74) 8 "/programs/Flow/Switch_patterns.cs"
+        Log.Add($"big {size}");
+
+#line hidden
+    private static void BodyCircleOfRun(global::Program.Shape? circle) =>
+#line (22,48)-(22,80) 8 "/programs/Flow/Switch_patterns.cs"
+        Log.Add($"circle {circle.Size}");
+
+#line hidden
+    private static void BodySmallOfRun(string kind, int half) =>
+#line (26,47)-(26,72) 8 "/programs/Flow/Switch_patterns.cs"
+        Log.Add($"{kind} {half}");
+
+#line hidden
+    private static void BodyOtherOfRun(global::Program.Shape? other) =>
+#line (30,47)-(30,77) 8 "/programs/Flow/Switch_patterns.cs"
+        Log.Add($"other {other.Size}");
+#line hidden
 }

@@ -71,6 +71,9 @@ partial class Program
             }
         }
 
+        // The bodies of steps, with what they read of the function's variables as it is while the run waits for them.
+        public int BodyWork() => BodyWorkOfRun(copy);
+
         // Called when the graph is first asked for.
         public static global::StepGen.StepFunctionGraph MakeGraph()
         {
@@ -87,12 +90,20 @@ partial class Program
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
-        int input = frame.input;
-        global::System.Collections.Generic.List<string>? trace = frame.trace;
-        int i = frame.i;
-        int copy = frame.copy;
+        int input = default!;
+        global::System.Collections.Generic.List<string>? trace = default!;
+        int i = default!;
+        int copy = default!;
         int value = default!;
         int state = frame.State;
+
+        if ((state & 1) != 0) // A checkpoint has been loaded.
+        {
+            input = frame.input;
+            trace = frame.trace;
+            i = frame.i;
+            copy = frame.copy;
+        }
 
         // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
@@ -132,10 +143,14 @@ partial class Program
         frame.copy = copy;
         context.Mark(frame, 0);
 #line (19,13)-(19,92) 29 "/programs/Flow/While.cs"
-        return frame.Suspend(IssueWork(step, copy), 2);
+        return frame.Suspend(step.Run("work", (global::System.Func<int>)frame.BodyWork), 2);
 #line hidden
         AfterWork:
         state = 0;
+        input = frame.input;
+        trace = frame.trace;
+        i = frame.i;
+        copy = frame.copy;
 #line (19,13)-(19,92) 8 "/programs/Flow/While.cs"
         value = frame.TakeResult<int>();
 #line (20,13)-(20,39) 8 "/programs/Flow/While.cs"
@@ -153,10 +168,10 @@ partial class Program
 
 #line hidden
         throw null!; // Nothing comes here; the compiler cannot always tell.
-
-        global::StepGen.StepTask<int> IssueWork(global::StepGen.StepContext step, int copy) =>
-#line (19,13)-(19,92) 12 "/programs/Flow/While.cs"
-            step.Run("work", () => Log.Add($"work {copy}", copy * copy));
-#line hidden
     }
+
+    private static int BodyWorkOfRun(int copy) =>
+#line (19,54)-(19,90) 8 "/programs/Flow/While.cs"
+        Log.Add($"work {copy}", copy * copy);
+#line hidden
 }

@@ -83,6 +83,10 @@ partial class Program
             }
         }
 
+        // The bodies of steps, with what they read of the function's variables as it is while the run waits for them.
+        public int BodyLoad() => BodyLoadOfRun(i);
+        public void BodySave() => BodySaveOfRun(i);
+
         // Called when the graph is first asked for.
         public static global::StepGen.StepFunctionGraph MakeGraph()
         {
@@ -100,11 +104,19 @@ partial class Program
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
-        int input = frame.input;
-        int sum = frame.sum;
-        int i = frame.i;
-        int value = frame.value;
+        int input = default!;
+        int sum = default!;
+        int i = default!;
+        int value = default!;
         int state = frame.State;
+
+        if ((state & 1) != 0) // A checkpoint has been loaded.
+        {
+            input = frame.input;
+            sum = frame.sum;
+            i = frame.i;
+            value = frame.value;
+        }
 
         // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
@@ -136,10 +148,13 @@ partial class Program
         frame.i = i;
         context.Mark(frame, 0);
 #line (10,13)-(10,84) 29 "/programs/Ids/Repeated_in_a_loop.cs"
-        return frame.Suspend(IssueLoad(step, i), 2);
+        return frame.Suspend(step.Run("load", (global::System.Func<int>)frame.BodyLoad), 2);
 #line hidden
         AfterLoad:
         state = 0;
+        input = frame.input;
+        sum = frame.sum;
+        i = frame.i;
 #line (10,13)-(10,84) 8 "/programs/Ids/Repeated_in_a_loop.cs"
         value = frame.TakeResult<int>();
 
@@ -153,10 +168,14 @@ partial class Program
         frame.value = value;
         context.Mark(frame, 1);
 #line (11,13)-(11,73) 29 "/programs/Ids/Repeated_in_a_loop.cs"
-        return frame.Suspend(IssueSave(step, i), 4);
+        return frame.Suspend(step.Run($"save-{i % 2}", (global::System.Action)frame.BodySave), 4);
 #line hidden
         AfterSave:
         state = 0;
+        input = frame.input;
+        sum = frame.sum;
+        i = frame.i;
+        value = frame.value;
 #line (11,13)-(11,73) 8 "/programs/Ids/Repeated_in_a_loop.cs"
         frame.TakeResult();
 #line (12,13)-(12,26) 8 "/programs/Ids/Repeated_in_a_loop.cs"
@@ -171,15 +190,15 @@ partial class Program
 
 #line hidden
         throw null!; // Nothing comes here; the compiler cannot always tell.
-
-        global::StepGen.StepTask<int> IssueLoad(global::StepGen.StepContext step, int i) =>
-#line (10,13)-(10,84) 12 "/programs/Ids/Repeated_in_a_loop.cs"
-            step.Run("load", () => Log.Add($"load {i}", i * 10));
-
-#line hidden
-        global::StepGen.StepTask IssueSave(global::StepGen.StepContext step, int i) =>
-#line (11,13)-(11,73) 12 "/programs/Ids/Repeated_in_a_loop.cs"
-            step.Run($"save-{i % 2}", () => Log.Add($"save {i}"));
-#line hidden
     }
+
+    private static int BodyLoadOfRun(int i) =>
+#line (10,54)-(10,82) 8 "/programs/Ids/Repeated_in_a_loop.cs"
+        Log.Add($"load {i}", i * 10);
+
+#line hidden
+    private static void BodySaveOfRun(int i) =>
+#line (11,51)-(11,71) 8 "/programs/Ids/Repeated_in_a_loop.cs"
+        Log.Add($"save {i}");
+#line hidden
 }

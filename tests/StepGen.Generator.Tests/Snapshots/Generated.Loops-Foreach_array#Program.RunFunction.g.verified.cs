@@ -99,6 +99,11 @@ partial class Program
             }
         }
 
+        // The bodies of steps, with what they read of the function's variables as it is while the run waits for them.
+        public void BodyItem() => BodyItemOfRun(item_1);
+        public void BodyAgain() => BodyAgainOfRun(item_2);
+        public void BodyNumber() => BodyNumberOfRun(number);
+
         // Called when the graph is first asked for.
         public static global::StepGen.StepFunctionGraph MakeGraph()
         {
@@ -117,15 +122,27 @@ partial class Program
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
-        string[] input = frame.input;
-        string? text = frame.text;
-        string? item_1 = frame.item_1;
-        string item_2 = frame.item_2;
-        int number = frame.number;
-        global::StepGen.Kernel.ArrayCursor<string> itemCursor = frame.itemCursor;
-        global::StepGen.Kernel.ArrayCursor<string> itemCursor_1 = frame.itemCursor_1;
-        global::StepGen.Kernel.ArrayCursor<int> numberCursor = frame.numberCursor;
+        string[] input = default!;
+        string? text = default!;
+        string? item_1 = default!;
+        string item_2 = default!;
+        int number = default!;
+        global::StepGen.Kernel.ArrayCursor<string> itemCursor = default!;
+        global::StepGen.Kernel.ArrayCursor<string> itemCursor_1 = default!;
+        global::StepGen.Kernel.ArrayCursor<int> numberCursor = default!;
         int state = frame.State;
+
+        if ((state & 1) != 0) // A checkpoint has been loaded.
+        {
+            input = frame.input;
+            text = frame.text;
+            item_1 = frame.item_1;
+            item_2 = frame.item_2;
+            number = frame.number;
+            itemCursor = frame.itemCursor;
+            itemCursor_1 = frame.itemCursor_1;
+            numberCursor = frame.numberCursor;
+        }
 
         // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
@@ -162,10 +179,14 @@ partial class Program
         frame.itemCursor = itemCursor;
         context.Mark(frame, 0);
 #line (11,13)-(11,57) 29 "/programs/Loops/Foreach_array.cs"
-        return frame.Suspend(IssueItem(step, item_1), 2);
+        return frame.Suspend(step.Run("item", (global::System.Action)frame.BodyItem), 2);
 #line hidden
         AfterItem:
         state = 0;
+        input = frame.input;
+        text = frame.text;
+        item_1 = frame.item_1;
+        itemCursor = frame.itemCursor;
 #line (11,13)-(11,57) 8 "/programs/Loops/Foreach_array.cs"
         frame.TakeResult();
 #line (12,13)-(12,26) 8 "/programs/Loops/Foreach_array.cs"
@@ -191,10 +212,13 @@ partial class Program
         frame.itemCursor_1 = itemCursor_1;
         context.Mark(frame, 1);
 #line (16,13)-(16,77) 29 "/programs/Loops/Foreach_array.cs"
-        return frame.Suspend(IssueAgain(step, item_2), 4);
+        return frame.Suspend(step.Run($"again-{item_2}", (global::System.Action)frame.BodyAgain), 4);
 #line hidden
         AfterAgain:
         state = 0;
+        text = frame.text;
+        item_2 = frame.item_2;
+        itemCursor_1 = frame.itemCursor_1;
 #line (16,13)-(16,77) 8 "/programs/Loops/Foreach_array.cs"
         frame.TakeResult();
 #line hidden
@@ -218,10 +242,13 @@ partial class Program
         frame.numberCursor = numberCursor;
         context.Mark(frame, 2);
 #line (20,13)-(20,66) 29 "/programs/Loops/Foreach_array.cs"
-        return frame.Suspend(IssueNumber(step, number), 6);
+        return frame.Suspend(step.Run("number", (global::System.Action)frame.BodyNumber), 6);
 #line hidden
         AfterNumber:
         state = 0;
+        text = frame.text;
+        number = frame.number;
+        numberCursor = frame.numberCursor;
 #line (20,13)-(20,66) 8 "/programs/Loops/Foreach_array.cs"
         frame.TakeResult();
 #line (21,13)-(21,28) 8 "/programs/Loops/Foreach_array.cs"
@@ -234,20 +261,20 @@ partial class Program
 
 #line hidden
         throw null!; // Nothing comes here; the compiler cannot always tell.
-
-        global::StepGen.StepTask IssueItem(global::StepGen.StepContext step, string? item_1) =>
-#line (11,13)-(11,57) 12 "/programs/Loops/Foreach_array.cs"
-            step.Run("item", () => Log.Add(item_1));
-
-#line hidden
-        global::StepGen.StepTask IssueAgain(global::StepGen.StepContext step, string item_2) =>
-#line (16,13)-(16,77) 12 "/programs/Loops/Foreach_array.cs"
-            step.Run($"again-{item_2}", () => Log.Add($"again {item_2}"));
-
-#line hidden
-        global::StepGen.StepTask IssueNumber(global::StepGen.StepContext step, int number) =>
-#line (20,13)-(20,66) 12 "/programs/Loops/Foreach_array.cs"
-            step.Run("number", () => Log.Add($"{number}"));
-#line hidden
     }
+
+    private static void BodyItemOfRun(string? item_1) =>
+#line (11,42)-(11,55) 8 "/programs/Loops/Foreach_array.cs"
+        Log.Add(item_1);
+
+#line hidden
+    private static void BodyAgainOfRun(string item_2) =>
+#line (16,51)-(16,75) 8 "/programs/Loops/Foreach_array.cs"
+        Log.Add($"again {item_2}");
+
+#line hidden
+    private static void BodyNumberOfRun(int number) =>
+#line (20,44)-(20,64) 8 "/programs/Loops/Foreach_array.cs"
+        Log.Add($"{number}");
+#line hidden
 }

@@ -105,6 +105,11 @@ partial class Program
             }
         }
 
+        // The bodies of steps, with what they read of the function's variables as it is while the run waits for them.
+        public void BodyTuple() => BodyTupleOfRun(name, count);
+        public void BodyRecord() => BodyRecordOfRun(x, y);
+        public void BodyNested() => BodyNestedOfRun(outer, inner);
+
         // Called when the graph is first asked for.
         public static global::StepGen.StepFunctionGraph MakeGraph()
         {
@@ -123,17 +128,31 @@ partial class Program
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
-        string? text = frame.text;
-        string? name = frame.name;
-        int count = frame.count;
-        int x = frame.x;
-        int y = frame.y;
-        int outer = frame.outer;
-        int inner = frame.inner;
-        global::StepGen.Kernel.ListCursor<(string, int)> nameCountCursor = frame.nameCountCursor;
-        global::StepGen.Kernel.ArrayCursor<global::Program.Point> xYCursor = frame.xYCursor;
-        global::StepGen.Kernel.ArrayCursor<(int, (int, int))> outerInnerCursor = frame.outerInnerCursor;
+        string? text = default!;
+        string? name = default!;
+        int count = default!;
+        int x = default!;
+        int y = default!;
+        int outer = default!;
+        int inner = default!;
+        global::StepGen.Kernel.ListCursor<(string, int)> nameCountCursor = default!;
+        global::StepGen.Kernel.ArrayCursor<global::Program.Point> xYCursor = default!;
+        global::StepGen.Kernel.ArrayCursor<(int, (int, int))> outerInnerCursor = default!;
         int state = frame.State;
+
+        if ((state & 1) != 0) // A checkpoint has been loaded.
+        {
+            text = frame.text;
+            name = frame.name;
+            count = frame.count;
+            x = frame.x;
+            y = frame.y;
+            outer = frame.outer;
+            inner = frame.inner;
+            nameCountCursor = frame.nameCountCursor;
+            xYCursor = frame.xYCursor;
+            outerInnerCursor = frame.outerInnerCursor;
+        }
 
         // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
@@ -167,10 +186,14 @@ partial class Program
         frame.nameCountCursor = nameCountCursor;
         context.Mark(frame, 0);
 #line (11,13)-(11,71) 29 "/programs/Loops/Foreach_deconstruction.cs"
-        return frame.Suspend(IssueTuple(step, name, count), 2);
+        return frame.Suspend(step.Run("tuple", (global::System.Action)frame.BodyTuple), 2);
 #line hidden
         AfterTuple:
         state = 0;
+        text = frame.text;
+        name = frame.name;
+        count = frame.count;
+        nameCountCursor = frame.nameCountCursor;
 #line (11,13)-(11,71) 8 "/programs/Loops/Foreach_deconstruction.cs"
         frame.TakeResult();
 #line (12,13)-(12,34) 8 "/programs/Loops/Foreach_deconstruction.cs"
@@ -197,10 +220,14 @@ partial class Program
         frame.xYCursor = xYCursor;
         context.Mark(frame, 1);
 #line (17,13)-(17,65) 29 "/programs/Loops/Foreach_deconstruction.cs"
-        return frame.Suspend(IssueRecord(step, x, y), 4);
+        return frame.Suspend(step.Run("record", (global::System.Action)frame.BodyRecord), 4);
 #line hidden
         AfterRecord:
         state = 0;
+        text = frame.text;
+        x = frame.x;
+        y = frame.y;
+        xYCursor = frame.xYCursor;
 #line (17,13)-(17,65) 8 "/programs/Loops/Foreach_deconstruction.cs"
         frame.TakeResult();
 #line (18,13)-(18,27) 8 "/programs/Loops/Foreach_deconstruction.cs"
@@ -227,10 +254,14 @@ partial class Program
         frame.outerInnerCursor = outerInnerCursor;
         context.Mark(frame, 2);
 #line (23,13)-(23,73) 29 "/programs/Loops/Foreach_deconstruction.cs"
-        return frame.Suspend(IssueNested(step, outer, inner), 6);
+        return frame.Suspend(step.Run("nested", (global::System.Action)frame.BodyNested), 6);
 #line hidden
         AfterNested:
         state = 0;
+        text = frame.text;
+        outer = frame.outer;
+        inner = frame.inner;
+        outerInnerCursor = frame.outerInnerCursor;
 #line (23,13)-(23,73) 8 "/programs/Loops/Foreach_deconstruction.cs"
         frame.TakeResult();
 #line (24,13)-(24,35) 8 "/programs/Loops/Foreach_deconstruction.cs"
@@ -243,20 +274,20 @@ partial class Program
 
 #line hidden
         throw null!; // Nothing comes here; the compiler cannot always tell.
-
-        global::StepGen.StepTask IssueTuple(global::StepGen.StepContext step, string? name, int count) =>
-#line (11,13)-(11,71) 12 "/programs/Loops/Foreach_deconstruction.cs"
-            step.Run("tuple", () => Log.Add($"{name} {count}"));
-
-#line hidden
-        global::StepGen.StepTask IssueRecord(global::StepGen.StepContext step, int x, int y) =>
-#line (17,13)-(17,65) 12 "/programs/Loops/Foreach_deconstruction.cs"
-            step.Run("record", () => Log.Add($"{x} {y}"));
-
-#line hidden
-        global::StepGen.StepTask IssueNested(global::StepGen.StepContext step, int outer, int inner) =>
-#line (23,13)-(23,73) 12 "/programs/Loops/Foreach_deconstruction.cs"
-            step.Run("nested", () => Log.Add($"{outer} {inner}"));
-#line hidden
     }
+
+    private static void BodyTupleOfRun(string? name, int count) =>
+#line (11,43)-(11,69) 8 "/programs/Loops/Foreach_deconstruction.cs"
+        Log.Add($"{name} {count}");
+
+#line hidden
+    private static void BodyRecordOfRun(int x, int y) =>
+#line (17,44)-(17,63) 8 "/programs/Loops/Foreach_deconstruction.cs"
+        Log.Add($"{x} {y}");
+
+#line hidden
+    private static void BodyNestedOfRun(int outer, int inner) =>
+#line (23,44)-(23,71) 8 "/programs/Loops/Foreach_deconstruction.cs"
+        Log.Add($"{outer} {inner}");
+#line hidden
 }

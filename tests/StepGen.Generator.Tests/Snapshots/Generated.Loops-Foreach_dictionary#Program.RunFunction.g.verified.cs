@@ -104,6 +104,11 @@ partial class Program
             }
         }
 
+        // The bodies of steps, with what they read of the function's variables as it is while the run waits for them.
+        public void BodyPair() => BodyPairOfRun(pair);
+        public void BodyDeconstructed() => BodyDeconstructedOfRun(key, value);
+        public void BodyTyped() => BodyTypedOfRun(typed);
+
         // Called when the graph is first asked for.
         public static global::StepGen.StepFunctionGraph MakeGraph()
         {
@@ -122,16 +127,29 @@ partial class Program
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
-        global::System.Collections.Generic.Dictionary<string, int> input = frame.input;
-        string? text = frame.text;
-        global::System.Collections.Generic.KeyValuePair<string, int> pair = frame.pair;
-        string? key = frame.key;
-        int value = frame.value;
-        global::System.Collections.Generic.KeyValuePair<string, int> typed = frame.typed;
-        global::StepGen.Kernel.DictionaryCursor<string, int> pairCursor = frame.pairCursor;
-        global::StepGen.Kernel.DictionaryCursor<string, int> keyValueCursor = frame.keyValueCursor;
-        global::StepGen.Kernel.DictionaryCursor<string, int> typedCursor = frame.typedCursor;
+        global::System.Collections.Generic.Dictionary<string, int> input = default!;
+        string? text = default!;
+        global::System.Collections.Generic.KeyValuePair<string, int> pair = default!;
+        string? key = default!;
+        int value = default!;
+        global::System.Collections.Generic.KeyValuePair<string, int> typed = default!;
+        global::StepGen.Kernel.DictionaryCursor<string, int> pairCursor = default!;
+        global::StepGen.Kernel.DictionaryCursor<string, int> keyValueCursor = default!;
+        global::StepGen.Kernel.DictionaryCursor<string, int> typedCursor = default!;
         int state = frame.State;
+
+        if ((state & 1) != 0) // A checkpoint has been loaded.
+        {
+            input = frame.input;
+            text = frame.text;
+            pair = frame.pair;
+            key = frame.key;
+            value = frame.value;
+            typed = frame.typed;
+            pairCursor = frame.pairCursor;
+            keyValueCursor = frame.keyValueCursor;
+            typedCursor = frame.typedCursor;
+        }
 
         // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
@@ -168,10 +186,14 @@ partial class Program
         frame.pairCursor = pairCursor;
         context.Mark(frame, 0);
 #line (10,13)-(10,79) 29 "/programs/Loops/Foreach_dictionary.cs"
-        return frame.Suspend(IssuePair(step, pair), 2);
+        return frame.Suspend(step.Run("pair", (global::System.Action)frame.BodyPair), 2);
 #line hidden
         AfterPair:
         state = 0;
+        input = frame.input;
+        text = frame.text;
+        pair = frame.pair;
+        pairCursor = frame.pairCursor;
 #line (10,13)-(10,79) 8 "/programs/Loops/Foreach_dictionary.cs"
         frame.TakeResult();
 #line (11,13)-(11,30) 8 "/programs/Loops/Foreach_dictionary.cs"
@@ -199,10 +221,15 @@ partial class Program
         frame.keyValueCursor = keyValueCursor;
         context.Mark(frame, 1);
 #line (16,13)-(16,78) 29 "/programs/Loops/Foreach_dictionary.cs"
-        return frame.Suspend(IssueDeconstructed(step, key, value), 4);
+        return frame.Suspend(step.Run("deconstructed", (global::System.Action)frame.BodyDeconstructed), 4);
 #line hidden
         AfterDeconstructed:
         state = 0;
+        input = frame.input;
+        text = frame.text;
+        key = frame.key;
+        value = frame.value;
+        keyValueCursor = frame.keyValueCursor;
 #line (16,13)-(16,78) 8 "/programs/Loops/Foreach_dictionary.cs"
         frame.TakeResult();
 #line (17,13)-(17,27) 8 "/programs/Loops/Foreach_dictionary.cs"
@@ -228,10 +255,13 @@ partial class Program
         frame.typedCursor = typedCursor;
         context.Mark(frame, 2);
 #line (21,13)-(21,76) 29 "/programs/Loops/Foreach_dictionary.cs"
-        return frame.Suspend(IssueTyped(step, typed), 6);
+        return frame.Suspend(step.Run($"typed-{typed.Key}", (global::System.Action)frame.BodyTyped), 6);
 #line hidden
         AfterTyped:
         state = 0;
+        text = frame.text;
+        typed = frame.typed;
+        typedCursor = frame.typedCursor;
 #line (21,13)-(21,76) 8 "/programs/Loops/Foreach_dictionary.cs"
         frame.TakeResult();
 #line hidden
@@ -242,20 +272,20 @@ partial class Program
 
 #line hidden
         throw null!; // Nothing comes here; the compiler cannot always tell.
-
-        global::StepGen.StepTask IssuePair(global::StepGen.StepContext step, global::System.Collections.Generic.KeyValuePair<string, int> pair) =>
-#line (10,13)-(10,79) 12 "/programs/Loops/Foreach_dictionary.cs"
-            step.Run("pair", () => Log.Add($"{pair.Key}={pair.Value}"));
-
-#line hidden
-        global::StepGen.StepTask IssueDeconstructed(global::StepGen.StepContext step, string? key, int value) =>
-#line (16,13)-(16,78) 12 "/programs/Loops/Foreach_dictionary.cs"
-            step.Run("deconstructed", () => Log.Add($"{key}-{value}"));
-
-#line hidden
-        global::StepGen.StepTask IssueTyped(global::StepGen.StepContext step, global::System.Collections.Generic.KeyValuePair<string, int> typed) =>
-#line (21,13)-(21,76) 12 "/programs/Loops/Foreach_dictionary.cs"
-            step.Run($"typed-{typed.Key}", () => Log.Add(typed.Key));
-#line hidden
     }
+
+    private static void BodyPairOfRun(global::System.Collections.Generic.KeyValuePair<string, int> pair) =>
+#line (10,42)-(10,77) 8 "/programs/Loops/Foreach_dictionary.cs"
+        Log.Add($"{pair.Key}={pair.Value}");
+
+#line hidden
+    private static void BodyDeconstructedOfRun(string? key, int value) =>
+#line (16,51)-(16,76) 8 "/programs/Loops/Foreach_dictionary.cs"
+        Log.Add($"{key}-{value}");
+
+#line hidden
+    private static void BodyTypedOfRun(global::System.Collections.Generic.KeyValuePair<string, int> typed) =>
+#line (21,56)-(21,74) 8 "/programs/Loops/Foreach_dictionary.cs"
+        Log.Add(typed.Key);
+#line hidden
 }

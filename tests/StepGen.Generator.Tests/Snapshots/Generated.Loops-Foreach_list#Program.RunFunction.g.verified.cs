@@ -68,6 +68,9 @@ partial class Program
             }
         }
 
+        // The bodies of steps, with what they read of the function's variables as it is while the run waits for them.
+        public int BodyItem() => BodyItemOfRun(item);
+
         // Called when the graph is first asked for.
         public static global::StepGen.StepFunctionGraph MakeGraph()
         {
@@ -85,11 +88,18 @@ partial class Program
     {
         global::StepGen.StepContext step = context;
         global::System.Collections.Generic.List<int> input = default!;
-        string? text = frame.text;
-        int item = frame.item;
+        string? text = default!;
+        int item = default!;
         int doubled = default!;
-        global::StepGen.Kernel.ListCursor<int> itemCursor = frame.itemCursor;
+        global::StepGen.Kernel.ListCursor<int> itemCursor = default!;
         int state = frame.State;
+
+        if ((state & 1) != 0) // A checkpoint has been loaded.
+        {
+            text = frame.text;
+            item = frame.item;
+            itemCursor = frame.itemCursor;
+        }
 
         // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
@@ -127,10 +137,13 @@ partial class Program
         frame.itemCursor = itemCursor;
         context.Mark(frame, 0);
 #line (14,13)-(14,86) 29 "/programs/Loops/Foreach_list.cs"
-        return frame.Suspend(IssueItem(step, item), 2);
+        return frame.Suspend(step.Run("item", (global::System.Func<int>)frame.BodyItem), 2);
 #line hidden
         AfterItem:
         state = 0;
+        text = frame.text;
+        item = frame.item;
+        itemCursor = frame.itemCursor;
 #line (14,13)-(14,86) 8 "/programs/Loops/Foreach_list.cs"
         doubled = frame.TakeResult<int>();
 #line (15,13)-(15,42) 8 "/programs/Loops/Foreach_list.cs"
@@ -143,10 +156,10 @@ partial class Program
 
 #line hidden
         throw null!; // Nothing comes here; the compiler cannot always tell.
-
-        global::StepGen.StepTask<int> IssueItem(global::StepGen.StepContext step, int item) =>
-#line (14,13)-(14,86) 12 "/programs/Loops/Foreach_list.cs"
-            step.Run("item", () => Log.Add($"{item}", item * 2));
-#line hidden
     }
+
+    private static int BodyItemOfRun(int item) =>
+#line (14,56)-(14,84) 8 "/programs/Loops/Foreach_list.cs"
+        Log.Add($"{item}", item * 2);
+#line hidden
 }

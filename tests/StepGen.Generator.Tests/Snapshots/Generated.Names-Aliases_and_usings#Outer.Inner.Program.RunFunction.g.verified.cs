@@ -93,6 +93,9 @@ namespace Outer
                     }
                 }
 
+                // The bodies of steps, with what they read of the function's variables as it is while the run waits for them.
+                public void BodyTwo() => BodyTwoOfRun(shouted);
+
                 // Called when the graph is first asked for.
                 public static global::StepGen.StepFunctionGraph MakeGraph()
                 {
@@ -110,11 +113,19 @@ namespace Outer
             private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
             {
                 global::StepGen.StepContext step = context;
-                global::System.Collections.Generic.Dictionary<string, int>? map = frame.map;
-                (int Left, string Right) pair = frame.pair;
-                global::System.Collections.Generic.List<int> numbers = frame.numbers;
-                string? shouted = frame.shouted;
+                global::System.Collections.Generic.Dictionary<string, int>? map = default!;
+                (int Left, string Right) pair = default!;
+                global::System.Collections.Generic.List<int> numbers = default!;
+                string? shouted = default!;
                 int state = frame.State;
+
+                if ((state & 1) != 0) // A checkpoint has been loaded.
+                {
+                    map = frame.map;
+                    pair = frame.pair;
+                    numbers = frame.numbers;
+                    shouted = frame.shouted;
+                }
 
                 // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
                 switch (state)
@@ -145,6 +156,9 @@ namespace Outer
 #line hidden
                 AfterOne:
                 state = 0;
+                map = frame.map;
+                pair = frame.pair;
+                numbers = frame.numbers;
 #line (33,17)-(33,69) 16 "/programs/Names/Aliases_and_usings.cs"
                 frame.TakeResult();
 #line hidden
@@ -163,10 +177,12 @@ namespace Outer
                 frame.shouted = shouted;
                 context.Mark(frame, 1);
 #line (36,17)-(36,63) 37 "/programs/Names/Aliases_and_usings.cs"
-                return frame.Suspend(IssueTwo(step, shouted), 4);
+                return frame.Suspend(step.Run("two", (global::System.Action)frame.BodyTwo), 4);
 #line hidden
                 AfterTwo:
                 state = 0;
+                pair = frame.pair;
+                shouted = frame.shouted;
 #line (36,17)-(36,63) 16 "/programs/Names/Aliases_and_usings.cs"
                 frame.TakeResult();
 #line (37,17)-(37,117) 16 "/programs/Names/Aliases_and_usings.cs"
@@ -174,12 +190,12 @@ namespace Outer
 
 #line hidden
                 throw null!; // Nothing comes here; the compiler cannot always tell.
-
-                global::StepGen.StepTask IssueTwo(global::StepGen.StepContext step, string? shouted) =>
-#line (36,17)-(36,63) 20 "/programs/Names/Aliases_and_usings.cs"
-                    step.Run("two", () => Log.Add(shouted));
-#line hidden
             }
+
+            private static void BodyTwoOfRun(string? shouted) =>
+#line (36,45)-(36,61) 16 "/programs/Names/Aliases_and_usings.cs"
+                Log.Add(shouted);
+#line hidden
         }
     }
 }

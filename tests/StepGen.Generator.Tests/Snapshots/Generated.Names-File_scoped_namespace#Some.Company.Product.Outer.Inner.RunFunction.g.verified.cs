@@ -78,6 +78,9 @@ namespace Some.Company.Product
                     }
                 }
 
+                // The bodies of steps, with what they read of the function's variables as it is while the run waits for them.
+                public void BodyEach() => BodyEachOfRun(each);
+
                 // Called when the graph is first asked for.
                 public static global::StepGen.StepFunctionGraph MakeGraph()
                 {
@@ -95,11 +98,19 @@ namespace Some.Company.Product
             private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
             {
                 global::StepGen.StepContext step = context;
-                global::Some.Company.Product.Outer.Inner.Item? item = frame.item;
-                global::System.Collections.Generic.List<global::Some.Company.Product.Outer.Inner.Item>? items = frame.items;
-                global::Some.Company.Product.Outer.Inner.Item? each = frame.each;
-                global::StepGen.Kernel.ListCursor<global::Some.Company.Product.Outer.Inner.Item> eachCursor = frame.eachCursor;
+                global::Some.Company.Product.Outer.Inner.Item? item = default!;
+                global::System.Collections.Generic.List<global::Some.Company.Product.Outer.Inner.Item>? items = default!;
+                global::Some.Company.Product.Outer.Inner.Item? each = default!;
+                global::StepGen.Kernel.ListCursor<global::Some.Company.Product.Outer.Inner.Item> eachCursor = default!;
                 int state = frame.State;
+
+                if ((state & 1) != 0) // A checkpoint has been loaded.
+                {
+                    item = frame.item;
+                    items = frame.items;
+                    each = frame.each;
+                    eachCursor = frame.eachCursor;
+                }
 
                 // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
                 switch (state)
@@ -142,10 +153,14 @@ namespace Some.Company.Product
                 frame.eachCursor = eachCursor;
                 context.Mark(frame, 1);
 #line (22,17)-(22,107) 37 "/programs/Names/File_scoped_namespace.cs"
-                return frame.Suspend(IssueEach(step, each), 4);
+                return frame.Suspend(step.Run("each", (global::System.Action)frame.BodyEach), 4);
 #line hidden
                 AfterEach:
                 state = 0;
+                item = frame.item;
+                items = frame.items;
+                each = frame.each;
+                eachCursor = frame.eachCursor;
 #line (22,17)-(22,107) 16 "/programs/Names/File_scoped_namespace.cs"
                 frame.TakeResult();
 #line hidden
@@ -156,12 +171,12 @@ namespace Some.Company.Product
 
 #line hidden
                 throw null!; // Nothing comes here; the compiler cannot always tell.
-
-                global::StepGen.StepTask IssueEach(global::StepGen.StepContext step, global::Some.Company.Product.Outer.Inner.Item? each) =>
-#line (22,17)-(22,107) 20 "/programs/Names/File_scoped_namespace.cs"
-                    step.Run("each", () => Log.Add(each.Number.ToString(CultureInfo.InvariantCulture)));
-#line hidden
             }
+
+            private static void BodyEachOfRun(global::Some.Company.Product.Outer.Inner.Item? each) =>
+#line (22,46)-(22,105) 16 "/programs/Names/File_scoped_namespace.cs"
+                Log.Add(each.Number.ToString(CultureInfo.InvariantCulture));
+#line hidden
         }
     }
 }

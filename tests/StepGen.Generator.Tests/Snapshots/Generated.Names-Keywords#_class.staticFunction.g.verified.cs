@@ -95,6 +95,11 @@ partial class @class
             }
         }
 
+        // The bodies of steps, with what they read of the function's variables as it is while the run waits for them.
+        public int BodyOne() => BodyOneOfstatic(@new);
+        public void BodyLoop() => BodyLoopOfstatic(@foreach);
+        public void BodyTwo() => BodyTwoOfstatic(async);
+
         // Called when the graph is first asked for.
         public static global::StepGen.StepFunctionGraph MakeGraph()
         {
@@ -114,13 +119,23 @@ partial class @class
     {
         global::StepGen.StepContext @event = context;
         int @int = default!;
-        int @new = frame.@new;
-        int @if = frame.@if;
-        int @foreach = frame.@foreach;
-        int async = frame.async;
-        int value = frame.value;
-        global::StepGen.Kernel.ArrayCursor<int> foreachCursor = frame.foreachCursor;
+        int @new = default!;
+        int @if = default!;
+        int @foreach = default!;
+        int async = default!;
+        int value = default!;
+        global::StepGen.Kernel.ArrayCursor<int> foreachCursor = default!;
         int state = frame.State;
+
+        if ((state & 1) != 0) // A checkpoint has been loaded.
+        {
+            @new = frame.@new;
+            @if = frame.@if;
+            @foreach = frame.@foreach;
+            async = frame.async;
+            value = frame.value;
+            foreachCursor = frame.foreachCursor;
+        }
 
         // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
@@ -146,10 +161,11 @@ partial class @class
         frame.@new = @new;
         context.Mark(frame, 0);
 #line (8,9)-(8,75) 29 "/programs/Names/Keywords.cs"
-        return frame.Suspend(IssueOne(@event, @new), 2);
+        return frame.Suspend(@event.Run("one", (global::System.Func<int>)frame.BodyOne), 2);
 #line hidden
         AfterOne:
         state = 0;
+        @new = frame.@new;
 #line (8,9)-(8,75) 8 "/programs/Names/Keywords.cs"
         @if = frame.TakeResult<int>();
 #line (9,34)-(9,48) 68 "/programs/Names/Keywords.cs"
@@ -171,10 +187,14 @@ partial class @class
         frame.foreachCursor = foreachCursor;
         context.Mark(frame, 1);
 #line (11,13)-(11,68) 29 "/programs/Names/Keywords.cs"
-        return frame.Suspend(IssueLoop(@event, @foreach), 4);
+        return frame.Suspend(@event.Run("loop", (global::System.Action)frame.BodyLoop), 4);
 #line hidden
         AfterLoop:
         state = 0;
+        @new = frame.@new;
+        @if = frame.@if;
+        @foreach = frame.@foreach;
+        foreachCursor = frame.foreachCursor;
 #line (11,13)-(11,68) 8 "/programs/Names/Keywords.cs"
         frame.TakeResult();
 #line (12,13)-(12,29) 8 "/programs/Names/Keywords.cs"
@@ -197,10 +217,14 @@ partial class @class
         frame.value = value;
         context.Mark(frame, 2);
 #line (17,9)-(17,60) 29 "/programs/Names/Keywords.cs"
-        return frame.Suspend(IssueTwo(@event, async), 6);
+        return frame.Suspend(@event.Run("two", (global::System.Action)frame.BodyTwo), 6);
 #line hidden
         AfterTwo:
         state = 0;
+        @new = frame.@new;
+        @if = frame.@if;
+        async = frame.async;
+        value = frame.value;
 #line (17,9)-(17,60) 8 "/programs/Names/Keywords.cs"
         frame.TakeResult();
 #line (18,9)-(18,43) 8 "/programs/Names/Keywords.cs"
@@ -208,20 +232,20 @@ partial class @class
 
 #line hidden
         throw null!; // Nothing comes here; the compiler cannot always tell.
-
-        global::StepGen.StepTask<int> IssueOne(global::StepGen.StepContext @event, int @new) =>
-#line (8,9)-(8,75) 12 "/programs/Names/Keywords.cs"
-            @event.Run("one", () => Log.Add($"{@new}", @new));
-
-#line hidden
-        global::StepGen.StepTask IssueLoop(global::StepGen.StepContext @event, int @foreach) =>
-#line (11,13)-(11,68) 12 "/programs/Names/Keywords.cs"
-            @event.Run("loop", () => Log.Add($"{@foreach}"));
-
-#line hidden
-        global::StepGen.StepTask IssueTwo(global::StepGen.StepContext @event, int async) =>
-#line (17,9)-(17,60) 12 "/programs/Names/Keywords.cs"
-            @event.Run("two", () => Log.Add($"{async}"));
-#line hidden
     }
+
+    private static int BodyOneOfstatic(int @new) =>
+#line (8,49)-(8,73) 8 "/programs/Names/Keywords.cs"
+        Log.Add($"{@new}", @new);
+
+#line hidden
+    private static void BodyLoopOfstatic(int @foreach) =>
+#line (11,44)-(11,66) 8 "/programs/Names/Keywords.cs"
+        Log.Add($"{@foreach}");
+
+#line hidden
+    private static void BodyTwoOfstatic(int async) =>
+#line (17,39)-(17,58) 8 "/programs/Names/Keywords.cs"
+        Log.Add($"{async}");
+#line hidden
 }

@@ -73,6 +73,9 @@ partial class Program
             }
         }
 
+        // The bodies of steps, with what they read of the function's variables as it is while the run waits for them.
+        public void BodyOne() => BodyOneOfRun(count_1);
+
         // Called when the graph is first asked for.
         public static global::StepGen.StepFunctionGraph MakeGraph()
         {
@@ -90,9 +93,15 @@ partial class Program
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
-        int before = frame.before;
-        int count_1 = frame.count_1;
+        int before = default!;
+        int count_1 = default!;
         int state = frame.State;
+
+        if ((state & 1) != 0) // A checkpoint has been loaded.
+        {
+            before = frame.before;
+            count_1 = frame.count_1;
+        }
 
         // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
@@ -116,10 +125,12 @@ partial class Program
         frame.count_1 = count_1;
         context.Mark(frame, 0);
 #line (11,13)-(11,62) 29 "/programs/Names/Shadowing_fields.cs"
-        return frame.Suspend(IssueOne(step, count_1), 2);
+        return frame.Suspend(step.Run("one", (global::System.Action)frame.BodyOne), 2);
 #line hidden
         AfterOne:
         state = 0;
+        before = frame.before;
+        count_1 = frame.count_1;
 #line (11,13)-(11,62) 8 "/programs/Names/Shadowing_fields.cs"
         frame.TakeResult();
 #line (12,13)-(12,29) 8 "/programs/Names/Shadowing_fields.cs"
@@ -136,6 +147,7 @@ partial class Program
 #line hidden
         AfterTwo:
         state = 0;
+        before = frame.before;
 #line (15,9)-(15,53) 8 "/programs/Names/Shadowing_fields.cs"
         frame.TakeResult();
 #line (16,9)-(16,31) 8 "/programs/Names/Shadowing_fields.cs"
@@ -143,10 +155,10 @@ partial class Program
 
 #line hidden
         throw null!; // Nothing comes here; the compiler cannot always tell.
-
-        global::StepGen.StepTask IssueOne(global::StepGen.StepContext step, int count_1) =>
-#line (11,13)-(11,62) 12 "/programs/Names/Shadowing_fields.cs"
-            step.Run("one", () => Log.Add($"{count_1}"));
-#line hidden
     }
+
+    private static void BodyOneOfRun(int count_1) =>
+#line (11,41)-(11,60) 8 "/programs/Names/Shadowing_fields.cs"
+        Log.Add($"{count_1}");
+#line hidden
 }

@@ -132,6 +132,12 @@ partial class Program
             _ => null,
         };
 
+        // The bodies of steps, with what they read of the function's variables as it is while the run waits for them.
+        public void BodyInt() => BodyIntOfRun(value_1);
+        public void BodyString() => BodyStringOfRun(value_2);
+        public void BodyLong() => BodyLongOfRun(value_3);
+        public void BodyEnum() => BodyEnumOfRun(value_4);
+
         // Called when the graph is first asked for.
         public static global::StepGen.StepFunctionGraph MakeGraph()
         {
@@ -153,16 +159,29 @@ partial class Program
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
-        int input = frame.input;
-        string? text = frame.text;
-        int value_1 = frame.value_1;
-        string value_2 = frame.value_2;
-        long value_3 = frame.value_3;
-        global::System.DayOfWeek value_4 = frame.value_4;
-        global::System.FormatException value_5 = frame.value_5;
-        global::System.Collections.Generic.List<int>? list = frame.list;
-        global::StepGen.Kernel.ArrayCursor<global::System.DayOfWeek> valueCursor = frame.valueCursor;
+        int input = default!;
+        string? text = default!;
+        int value_1 = default!;
+        string value_2 = default!;
+        long value_3 = default!;
+        global::System.DayOfWeek value_4 = default!;
+        global::System.FormatException value_5 = default!;
+        global::System.Collections.Generic.List<int>? list = default!;
+        global::StepGen.Kernel.ArrayCursor<global::System.DayOfWeek> valueCursor = default!;
         int state = frame.State;
+
+        if ((state & 1) != 0) // A checkpoint has been loaded.
+        {
+            input = frame.input;
+            text = frame.text;
+            value_1 = frame.value_1;
+            value_2 = frame.value_2;
+            value_3 = frame.value_3;
+            value_4 = frame.value_4;
+            value_5 = frame.value_5;
+            list = frame.list;
+            valueCursor = frame.valueCursor;
+        }
 
         // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
@@ -200,10 +219,13 @@ partial class Program
         frame.value_1 = value_1;
         context.Mark(frame, 0);
 #line (11,13)-(11,62) 29 "/programs/Names/Sibling_scopes.cs"
-        return frame.Suspend(IssueInt(step, value_1), 2);
+        return frame.Suspend(step.Run("int", (global::System.Action)frame.BodyInt), 2);
 #line hidden
         AfterInt:
         state = 0;
+        input = frame.input;
+        text = frame.text;
+        value_1 = frame.value_1;
 #line (11,13)-(11,62) 8 "/programs/Names/Sibling_scopes.cs"
         frame.TakeResult();
 #line (12,13)-(12,27) 8 "/programs/Names/Sibling_scopes.cs"
@@ -223,10 +245,12 @@ partial class Program
         frame.value_2 = value_2;
         context.Mark(frame, 1);
 #line (18,13)-(18,60) 29 "/programs/Names/Sibling_scopes.cs"
-        return frame.Suspend(IssueString(step, value_2), 4);
+        return frame.Suspend(step.Run("string", (global::System.Action)frame.BodyString), 4);
 #line hidden
         AfterString:
         state = 0;
+        text = frame.text;
+        value_2 = frame.value_2;
 #line (18,13)-(18,60) 8 "/programs/Names/Sibling_scopes.cs"
         frame.TakeResult();
 #line (19,13)-(19,27) 8 "/programs/Names/Sibling_scopes.cs"
@@ -248,10 +272,12 @@ partial class Program
         frame.value_3 = value_3;
         context.Mark(frame, 2);
 #line (24,13)-(24,63) 29 "/programs/Names/Sibling_scopes.cs"
-        return frame.Suspend(IssueLong(step, value_3), 6);
+        return frame.Suspend(step.Run("long", (global::System.Action)frame.BodyLong), 6);
 #line hidden
         AfterLong:
         state = 0;
+        text = frame.text;
+        value_3 = frame.value_3;
 #line (24,13)-(24,63) 8 "/programs/Names/Sibling_scopes.cs"
         frame.TakeResult();
 #line (25,13)-(25,27) 8 "/programs/Names/Sibling_scopes.cs"
@@ -279,10 +305,13 @@ partial class Program
         frame.valueCursor = valueCursor;
         context.Mark(frame, 3);
 #line (30,13)-(30,63) 29 "/programs/Names/Sibling_scopes.cs"
-        return frame.Suspend(IssueEnum(step, value_4), 8);
+        return frame.Suspend(step.Run("enum", (global::System.Action)frame.BodyEnum), 8);
 #line hidden
         AfterEnum:
         state = 0;
+        text = frame.text;
+        value_4 = frame.value_4;
+        valueCursor = frame.valueCursor;
 #line (30,13)-(30,63) 8 "/programs/Names/Sibling_scopes.cs"
         frame.TakeResult();
 #line (31,13)-(31,27) 8 "/programs/Names/Sibling_scopes.cs"
@@ -318,6 +347,8 @@ partial class Program
 #line hidden
         AfterException:
         state = 0;
+        text = frame.text;
+        value_5 = frame.value_5;
 #line (40,13)-(40,69) 8 "/programs/Names/Sibling_scopes.cs"
         frame.TakeResult();
 #line (41,13)-(41,35) 8 "/programs/Names/Sibling_scopes.cs"
@@ -340,6 +371,8 @@ partial class Program
 #line hidden
         AfterEnd:
         state = 0;
+        text = frame.text;
+        list = frame.list;
 #line (45,9)-(45,53) 8 "/programs/Names/Sibling_scopes.cs"
         frame.TakeResult();
 #line (46,9)-(46,73) 8 "/programs/Names/Sibling_scopes.cs"
@@ -347,25 +380,25 @@ partial class Program
 
 #line hidden
         throw null!; // Nothing comes here; the compiler cannot always tell.
-
-        global::StepGen.StepTask IssueInt(global::StepGen.StepContext step, int value_1) =>
-#line (11,13)-(11,62) 12 "/programs/Names/Sibling_scopes.cs"
-            step.Run("int", () => Log.Add($"{value_1}"));
-
-#line hidden
-        global::StepGen.StepTask IssueString(global::StepGen.StepContext step, string value_2) =>
-#line (18,13)-(18,60) 12 "/programs/Names/Sibling_scopes.cs"
-            step.Run("string", () => Log.Add(value_2));
-
-#line hidden
-        global::StepGen.StepTask IssueLong(global::StepGen.StepContext step, long value_3) =>
-#line (24,13)-(24,63) 12 "/programs/Names/Sibling_scopes.cs"
-            step.Run("long", () => Log.Add($"{value_3}"));
-
-#line hidden
-        global::StepGen.StepTask IssueEnum(global::StepGen.StepContext step, global::System.DayOfWeek value_4) =>
-#line (30,13)-(30,63) 12 "/programs/Names/Sibling_scopes.cs"
-            step.Run("enum", () => Log.Add($"{value_4}"));
-#line hidden
     }
+
+    private static void BodyIntOfRun(int value_1) =>
+#line (11,41)-(11,60) 8 "/programs/Names/Sibling_scopes.cs"
+        Log.Add($"{value_1}");
+
+#line hidden
+    private static void BodyStringOfRun(string value_2) =>
+#line (18,44)-(18,58) 8 "/programs/Names/Sibling_scopes.cs"
+        Log.Add(value_2);
+
+#line hidden
+    private static void BodyLongOfRun(long value_3) =>
+#line (24,42)-(24,61) 8 "/programs/Names/Sibling_scopes.cs"
+        Log.Add($"{value_3}");
+
+#line hidden
+    private static void BodyEnumOfRun(global::System.DayOfWeek value_4) =>
+#line (30,42)-(30,61) 8 "/programs/Names/Sibling_scopes.cs"
+        Log.Add($"{value_4}");
+#line hidden
 }

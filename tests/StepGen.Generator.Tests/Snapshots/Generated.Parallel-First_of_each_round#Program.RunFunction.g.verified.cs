@@ -140,13 +140,22 @@ partial class Program
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
-        string? text = frame.text;
-        global::StepGen.StepTask? limit = frame.limit;
-        int round = frame.round;
-        int number = frame.number;
-        global::StepGen.StepTask<int>? work = frame.work;
+        string? text = default!;
+        global::StepGen.StepTask? limit = default!;
+        int round = default!;
+        int number = default!;
+        global::StepGen.StepTask<int>? work = default!;
         int result = default!;
         int state = frame.State;
+
+        if ((state & 1) != 0) // A checkpoint has been loaded.
+        {
+            text = frame.text;
+            limit = frame.limit;
+            round = frame.round;
+            number = frame.number;
+            work = frame.work;
+        }
 
         // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
@@ -207,6 +216,10 @@ partial class Program
 #line hidden
         AfterAwaitStepRaceLimitWork:
         state = 0;
+        text = frame.text;
+        limit = frame.limit;
+        round = frame.round;
+        work = frame.work;
 #line (12,13)-(12,42) 8 "/programs/Parallel/First_of_each_round.cs"
         frame.TakeResult();
 #line (13,13)-(17,14) 8 "/programs/Parallel/First_of_each_round.cs"
@@ -230,6 +243,10 @@ partial class Program
 #line hidden
         AfterAwaitWork:
         state = 0;
+        text = frame.text;
+        limit = frame.limit;
+        round = frame.round;
+        work = frame.work;
 #line (19,24)-(19,34) 8 "/programs/Parallel/First_of_each_round.cs"
         result = frame.TakeResult<int>();
 #line (19,13)-(19,37) 8 "/programs/Parallel/First_of_each_round.cs"
@@ -248,6 +265,9 @@ partial class Program
 #line hidden
         AfterWait:
         state = 0;
+        text = frame.text;
+        limit = frame.limit;
+        round = frame.round;
 #line (20,13)-(20,61) 8 "/programs/Parallel/First_of_each_round.cs"
         frame.TakeResult();
 #line (8,40)-(8,47) 8 "/programs/Parallel/First_of_each_round.cs"

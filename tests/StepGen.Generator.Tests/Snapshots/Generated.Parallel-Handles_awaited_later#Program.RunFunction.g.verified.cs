@@ -105,11 +105,18 @@ partial class Program
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
-        global::StepGen.StepTask<int>? a = frame.a;
-        global::StepGen.StepTask<int>? b = frame.b;
-        int second = frame.second;
+        global::StepGen.StepTask<int>? a = default!;
+        global::StepGen.StepTask<int>? b = default!;
+        int second = default!;
         int first = default!;
         int state = frame.State;
+
+        if ((state & 1) != 0) // A checkpoint has been loaded.
+        {
+            a = frame.a;
+            b = frame.b;
+            second = frame.second;
+        }
 
         // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
@@ -150,6 +157,8 @@ partial class Program
 #line hidden
         AfterAwaitB:
         state = 0;
+        a = frame.a;
+        b = frame.b;
 #line (8,9)-(8,30) 8 "/programs/Parallel/Handles_awaited_later.cs"
         second = frame.TakeResult<int>();
 
@@ -165,6 +174,8 @@ partial class Program
 #line hidden
         AfterAwaitA:
         state = 0;
+        a = frame.a;
+        second = frame.second;
 #line (9,9)-(9,29) 8 "/programs/Parallel/Handles_awaited_later.cs"
         first = frame.TakeResult<int>();
 #line (10,9)-(10,36) 8 "/programs/Parallel/Handles_awaited_later.cs"

@@ -110,11 +110,18 @@ partial class Program
         int a = default!;
         int b = default!;
         int c = default!;
-        global::StepGen.StepTask<int> issued_1 = frame.issued_1;
-        global::StepGen.StepTask<int> issued_2 = frame.issued_2;
-        global::StepGen.StepTask<int> issued_3 = frame.issued_3;
+        global::StepGen.StepTask<int> issued_1 = default!;
+        global::StepGen.StepTask<int> issued_2 = default!;
+        global::StepGen.StepTask<int> issued_3 = default!;
         (int, int, int) result = default!;
         int state = frame.State;
+
+        if ((state & 1) != 0) // A checkpoint has been loaded.
+        {
+            issued_1 = frame.issued_1;
+            issued_2 = frame.issued_2;
+            issued_3 = frame.issued_3;
+        }
 
         // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
@@ -168,6 +175,9 @@ partial class Program
 #line hidden
         AfterAwaitStepWhenAllABC:
         state = 0;
+        issued_1 = frame.issued_1;
+        issued_2 = frame.issued_2;
+        issued_3 = frame.issued_3;
 #line (6,25)-(9,50) 8 "/programs/Parallel/Join_in_place.cs"
         result = frame.TakeResult<(int, int, int)>();
 #line (6,9)-(9,50) 8 "/programs/Parallel/Join_in_place.cs"

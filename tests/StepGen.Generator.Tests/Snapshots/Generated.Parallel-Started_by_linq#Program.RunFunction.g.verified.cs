@@ -105,12 +105,20 @@ partial class Program
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
-        global::System.Collections.Generic.List<int> items = frame.items;
-        int factor = frame.factor;
-        int[]? results = frame.results;
-        global::System.Collections.Generic.List<global::StepGen.StepTask<int>>? kept = frame.kept;
+        global::System.Collections.Generic.List<int> items = default!;
+        int factor = default!;
+        int[]? results = default!;
+        global::System.Collections.Generic.List<global::StepGen.StepTask<int>>? kept = default!;
         int[]? more = default!;
         int state = frame.State;
+
+        if ((state & 1) != 0) // A checkpoint has been loaded.
+        {
+            items = frame.items;
+            factor = frame.factor;
+            results = frame.results;
+            kept = frame.kept;
+        }
 
         // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
@@ -141,6 +149,8 @@ partial class Program
 #line hidden
         AfterAwaitStepWhenAllItemsSelectItemItem:
         state = 0;
+        items = frame.items;
+        factor = frame.factor;
 #line (10,9)-(10,131) 8 "/programs/Parallel/Started_by_linq.cs"
         results = frame.TakeResult<int[]>();
 #line (11,9)-(11,124) 15 "/programs/Parallel/Started_by_linq.cs"
@@ -158,6 +168,8 @@ partial class Program
 #line hidden
         AfterPause:
         state = 0;
+        results = frame.results;
+        kept = frame.kept;
 #line (12,9)-(12,58) 8 "/programs/Parallel/Started_by_linq.cs"
         frame.TakeResult();
 
@@ -173,6 +185,8 @@ partial class Program
 #line hidden
         AfterAwaitStepWhenAllKept:
         state = 0;
+        results = frame.results;
+        kept = frame.kept;
 #line (13,9)-(13,45) 8 "/programs/Parallel/Started_by_linq.cs"
         more = frame.TakeResult<int[]>();
 #line (14,9)-(14,72) 8 "/programs/Parallel/Started_by_linq.cs"

@@ -91,9 +91,15 @@ partial class Program
     {
         global::StepGen.StepContext step = context;
         global::System.Threading.CancellationToken cancellationToken = context.CancellationToken;
-        int input = frame.input;
-        string? text = frame.text;
+        int input = default!;
+        string? text = default!;
         int state = frame.State;
+
+        if ((state & 1) != 0) // A checkpoint has been loaded.
+        {
+            input = frame.input;
+            text = frame.text;
+        }
 
         // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
@@ -121,6 +127,7 @@ partial class Program
 #line hidden
         AfterWithOuterToken:
         state = 0;
+        input = frame.input;
 #line (8,9)-(8,145) 8 "/programs/Shapes/Cancellation_token.cs"
         text = frame.TakeResult<string>();
 
@@ -141,6 +148,8 @@ partial class Program
 #line hidden
         AfterWithOwnToken:
         state = 0;
+        input = frame.input;
+        text = frame.text;
 #line (9,9)-(14,12) 8 "/programs/Shapes/Cancellation_token.cs"
         frame.TakeResult();
 #line (15,9)-(15,76) 8 "/programs/Shapes/Cancellation_token.cs"

@@ -93,6 +93,9 @@ partial class Program
             }
         }
 
+        // The bodies of steps, with what they read of the function's variables as it is while the run waits for them.
+        public string BodyAll() => BodyAllOfRun(number, text, list, x, y);
+
         // Called when the graph is first asked for.
         public static global::StepGen.StepFunctionGraph MakeGraph()
         {
@@ -110,15 +113,27 @@ partial class Program
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
-        int number = frame.number;
-        string? text = frame.text;
-        global::System.Collections.Generic.List<int>? list = frame.list;
-        int x = frame.x;
-        int y = frame.y;
-        string? all = frame.all;
-        int i = frame.i;
-        int inner = frame.inner;
+        int number = default!;
+        string? text = default!;
+        global::System.Collections.Generic.List<int>? list = default!;
+        int x = default!;
+        int y = default!;
+        string? all = default!;
+        int i = default!;
+        int inner = default!;
         int state = frame.State;
+
+        if ((state & 1) != 0) // A checkpoint has been loaded.
+        {
+            number = frame.number;
+            text = frame.text;
+            list = frame.list;
+            x = frame.x;
+            y = frame.y;
+            all = frame.all;
+            i = frame.i;
+            inner = frame.inner;
+        }
 
         // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
@@ -149,10 +164,15 @@ partial class Program
         frame.y = y;
         context.Mark(frame, 0);
 #line (10,9)-(10,100) 29 "/programs/Shapes/Captures.cs"
-        return frame.Suspend(IssueAll(step, number, text, list, x, y), 2);
+        return frame.Suspend(step.Run("all", (global::System.Func<string>)frame.BodyAll), 2);
 #line hidden
         AfterAll:
         state = 0;
+        number = frame.number;
+        text = frame.text;
+        list = frame.list;
+        x = frame.x;
+        y = frame.y;
 #line (10,9)-(10,100) 8 "/programs/Shapes/Captures.cs"
         all = frame.TakeResult<string>();
 #line (11,14)-(11,23) 12 "/programs/Shapes/Captures.cs"
@@ -179,6 +199,11 @@ partial class Program
 #line hidden
         AfterNested:
         state = 0;
+        number = frame.number;
+        list = frame.list;
+        all = frame.all;
+        i = frame.i;
+        inner = frame.inner;
 #line (14,13)-(19,16) 8 "/programs/Shapes/Captures.cs"
         frame.TakeResult();
 #line (20,13)-(20,22) 8 "/programs/Shapes/Captures.cs"
@@ -194,11 +219,6 @@ partial class Program
 #line hidden
         throw null!; // Nothing comes here; the compiler cannot always tell.
 
-        global::StepGen.StepTask<string> IssueAll(global::StepGen.StepContext step, int number, string? text, global::System.Collections.Generic.List<int>? list, int x, int y) =>
-#line (10,9)-(10,100) 12 "/programs/Shapes/Captures.cs"
-            step.Run("all", () => Log.Add("all", $"{number}{text}{list.Count}{x}{y}"));
-
-#line hidden
         global::StepGen.StepTask IssueNested(global::StepGen.StepContext step, int number, global::System.Collections.Generic.List<int>? list, int i, int inner) =>
 #line (14,13)-(19,16) 12 "/programs/Shapes/Captures.cs"
             step.Run("nested", async () =>
@@ -209,4 +229,9 @@ partial class Program
             });
 #line hidden
     }
+
+    private static string BodyAllOfRun(int number, string? text, global::System.Collections.Generic.List<int>? list, int x, int y) =>
+#line (10,47)-(10,98) 8 "/programs/Shapes/Captures.cs"
+        Log.Add("all", $"{number}{text}{list.Count}{x}{y}");
+#line hidden
 }

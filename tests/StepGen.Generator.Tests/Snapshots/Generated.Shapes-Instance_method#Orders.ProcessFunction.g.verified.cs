@@ -78,6 +78,10 @@ partial class Orders
             }
         }
 
+        // The bodies of steps, with what they read of the function's variables as it is while the run waits for them.
+        public int BodyPrice() => self.BodyPriceOfProcess(input);
+        public void BodyLog() => self.BodyLogOfProcess(more);
+
         // Called when the graph is first asked for.
         public static global::StepGen.StepFunctionGraph MakeGraph()
         {
@@ -95,10 +99,16 @@ partial class Orders
     private bool AdvanceProcess(ProcessMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
-        int input = frame.input;
+        int input = default!;
         int price = default!;
-        int more = frame.more;
+        int more = default!;
         int state = frame.State;
+
+        if ((state & 1) != 0) // A checkpoint has been loaded.
+        {
+            input = frame.input;
+            more = frame.more;
+        }
 
         // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
@@ -118,10 +128,11 @@ partial class Orders
         frame.input = input;
         context.Mark(frame, 0);
 #line (32,9)-(32,87) 29 "/programs/Shapes/Instance_method.cs"
-        return frame.Suspend(IssuePrice(step, input), 2);
+        return frame.Suspend(step.Run("price", (global::System.Func<int>)frame.BodyPrice), 2);
 #line hidden
         AfterPrice:
         state = 0;
+        input = frame.input;
 #line (32,9)-(32,87) 8 "/programs/Shapes/Instance_method.cs"
         price = frame.TakeResult<int>();
 #line (33,9)-(33,38) 15 "/programs/Shapes/Instance_method.cs"
@@ -134,10 +145,11 @@ partial class Orders
         frame.more = more;
         context.Mark(frame, 1);
 #line (34,9)-(34,72) 29 "/programs/Shapes/Instance_method.cs"
-        return frame.Suspend(IssueLog(step, more), 4);
+        return frame.Suspend(step.Run("log", (global::System.Action)frame.BodyLog), 4);
 #line hidden
         AfterLog:
         state = 0;
+        more = frame.more;
 #line (34,9)-(34,72) 8 "/programs/Shapes/Instance_method.cs"
         frame.TakeResult();
 #line (35,9)-(35,60) 8 "/programs/Shapes/Instance_method.cs"
@@ -145,15 +157,15 @@ partial class Orders
 
 #line hidden
         throw null!; // Nothing comes here; the compiler cannot always tell.
-
-        global::StepGen.StepTask<int> IssuePrice(global::StepGen.StepContext step, int input) =>
-#line (32,9)-(32,87) 12 "/programs/Shapes/Instance_method.cs"
-            step.Run("price", () => Log.Add("price", prices.Of(input)));
-
-#line hidden
-        global::StepGen.StepTask IssueLog(global::StepGen.StepContext step, int more) =>
-#line (34,9)-(34,72) 12 "/programs/Shapes/Instance_method.cs"
-            step.Run("log", () => Log.Add($"{_name} {Local(more)}"));
-#line hidden
     }
+
+    private int BodyPriceOfProcess(int input) =>
+#line (32,51)-(32,85) 8 "/programs/Shapes/Instance_method.cs"
+        Log.Add("price", prices.Of(input));
+
+#line hidden
+    private void BodyLogOfProcess(int more) =>
+#line (34,37)-(34,70) 8 "/programs/Shapes/Instance_method.cs"
+        Log.Add($"{_name} {Local(more)}");
+#line hidden
 }

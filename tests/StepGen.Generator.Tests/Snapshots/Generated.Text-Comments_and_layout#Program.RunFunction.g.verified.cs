@@ -99,8 +99,13 @@ partial class Program
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
-        int a = frame.a;
+        int a = default!;
         int state = frame.State;
+
+        if ((state & 1) != 0) // A checkpoint has been loaded.
+        {
+            a = frame.a;
+        }
 
         // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
@@ -149,6 +154,7 @@ partial class Program
 #line hidden
         AfterSecond:
         state = 0;
+        a = frame.a;
 #line (14,22)-(20,44) 8 "/programs/Text/Comments_and_layout.cs"
         frame.TakeResult();
 #line (22,22)-(22,27) 14 "/programs/Text/Comments_and_layout.cs"
@@ -165,6 +171,7 @@ partial class Program
 #line hidden
         AfterThird:
         state = 0;
+        a = frame.a;
 #line (23,13)-(23,61) 8 "/programs/Text/Comments_and_layout.cs"
         frame.TakeResult();
 #line hidden
@@ -186,6 +193,7 @@ partial class Program
 #line hidden
         AfterFourth:
         state = 0;
+        a = frame.a;
 #line (26,70)-(26,120) 8 "/programs/Text/Comments_and_layout.cs"
         frame.TakeResult();
 #line (26,55)-(26,58) 8 "/programs/Text/Comments_and_layout.cs"

@@ -78,6 +78,9 @@ partial class Program
             }
         }
 
+        // The bodies of steps, with what they read of the function's variables as it is while the run waits for them.
+        public void BodyAfter() => BodyAfterOfRun(text);
+
         // Called when the graph is first asked for.
         public static global::StepGen.StepFunctionGraph MakeGraph()
         {
@@ -96,8 +99,13 @@ partial class Program
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
-        string? text = frame.text;
+        string? text = default!;
         int state = frame.State;
+
+        if ((state & 1) != 0) // A checkpoint has been loaded.
+        {
+            text = frame.text;
+        }
 
         // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
@@ -132,6 +140,7 @@ partial class Program
 #line hidden
             AfterFine:
             state = 0;
+            text = frame.text;
 #line (9,13)-(9,59) 12 "/programs/Try/Catch_step_failure.cs"
             frame.TakeResult();
 
@@ -146,6 +155,7 @@ partial class Program
 #line hidden
             AfterCharge:
             state = 0;
+            text = frame.text;
 #line (10,13)-(10,87) 12 "/programs/Try/Catch_step_failure.cs"
             frame.TakeResult();
 #line (11,13)-(11,32) 12 "/programs/Try/Catch_step_failure.cs"
@@ -165,10 +175,11 @@ partial class Program
         frame.text = text;
         context.Mark(frame, 2);
 #line (18,9)-(18,54) 29 "/programs/Try/Catch_step_failure.cs"
-        return frame.Suspend(IssueAfter(step, text), 6);
+        return frame.Suspend(step.Run("after", (global::System.Action)frame.BodyAfter), 6);
 #line hidden
         AfterAfter:
         state = 0;
+        text = frame.text;
 #line (18,9)-(18,54) 8 "/programs/Try/Catch_step_failure.cs"
         frame.TakeResult();
 #line (19,9)-(19,21) 8 "/programs/Try/Catch_step_failure.cs"
@@ -180,11 +191,11 @@ partial class Program
         global::StepGen.StepTask IssueCharge(global::StepGen.StepContext step) =>
 #line (10,13)-(10,87) 12 "/programs/Try/Catch_step_failure.cs"
             step.Run("charge", () => Log.FailFirst("charge", 99, step.Attempt));
-
-#line hidden
-        global::StepGen.StepTask IssueAfter(global::StepGen.StepContext step, string? text) =>
-#line (18,9)-(18,54) 12 "/programs/Try/Catch_step_failure.cs"
-            step.Run("after", () => Log.Add(text));
 #line hidden
     }
+
+    private static void BodyAfterOfRun(string? text) =>
+#line (18,39)-(18,52) 8 "/programs/Try/Catch_step_failure.cs"
+        Log.Add(text);
+#line hidden
 }

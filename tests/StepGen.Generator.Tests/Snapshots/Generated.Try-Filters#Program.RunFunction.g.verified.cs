@@ -119,11 +119,18 @@ partial class Program
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
-        int input = frame.input;
-        global::System.Collections.Generic.List<string>? trace = frame.trace;
-        global::System.Exception e_1 = frame.e_1;
+        int input = default!;
+        global::System.Collections.Generic.List<string>? trace = default!;
+        global::System.Exception e_1 = default!;
         bool suspending = false;
         int state = frame.State;
+
+        if ((state & 1) != 0) // A checkpoint has been loaded.
+        {
+            input = frame.input;
+            trace = frame.trace;
+            e_1 = frame.e_1;
+        }
 
         // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
@@ -184,6 +191,8 @@ partial class Program
                     }
                     AfterFirst:
                     state = 0;
+                    input = frame.input;
+                    trace = frame.trace;
 #line (20,17)-(20,65) 20 "/programs/Try/Filters.cs"
                     frame.TakeResult();
 #line (21,17)-(22,52) 20 "/programs/Try/Filters.cs"
@@ -206,6 +215,8 @@ partial class Program
                     }
                     AfterSecond:
                     state = 0;
+                    input = frame.input;
+                    trace = frame.trace;
 #line (23,17)-(23,94) 20 "/programs/Try/Filters.cs"
                     frame.TakeResult();
 #line (24,17)-(24,35) 20 "/programs/Try/Filters.cs"
@@ -245,6 +256,7 @@ partial class Program
                 }
                 AfterInFiltered:
                 state = 0;
+                trace = frame.trace;
 #line (33,17)-(33,77) 16 "/programs/Try/Filters.cs"
                 frame.TakeResult();
 #line hidden
@@ -287,6 +299,8 @@ partial class Program
         }
         AfterOuter:
         state = 0;
+        trace = frame.trace;
+        e_1 = frame.e_1;
 #line (42,13)-(42,61) 8 "/programs/Try/Filters.cs"
         frame.TakeResult();
 #line (43,13)-(43,48) 8 "/programs/Try/Filters.cs"

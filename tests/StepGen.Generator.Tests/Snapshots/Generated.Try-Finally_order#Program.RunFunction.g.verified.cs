@@ -88,6 +88,9 @@ partial class Program
             }
         }
 
+        // The bodies of steps, with what they read of the function's variables as it is while the run waits for them.
+        public void BodyAfter() => BodyAfterOfRun(trace);
+
         // Called when the graph is first asked for.
         public static global::StepGen.StepFunctionGraph MakeGraph()
         {
@@ -106,11 +109,18 @@ partial class Program
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
-        int input = frame.input;
-        global::System.Collections.Generic.List<string>? trace = frame.trace;
-        int i = frame.i;
+        int input = default!;
+        global::System.Collections.Generic.List<string>? trace = default!;
+        int i = default!;
         bool suspending = false;
         int state = frame.State;
+
+        if ((state & 1) != 0) // A checkpoint has been loaded.
+        {
+            input = frame.input;
+            trace = frame.trace;
+            i = frame.i;
+        }
 
         // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
@@ -163,6 +173,9 @@ partial class Program
             }
             AfterInTry:
             state = 0;
+            input = frame.input;
+            trace = frame.trace;
+            i = frame.i;
 #line (16,17)-(16,67) 12 "/programs/Try/Finally_order.cs"
             frame.TakeResult();
 
@@ -203,6 +216,9 @@ partial class Program
                 }
                 AfterInner:
                 state = 0;
+                input = frame.input;
+                trace = frame.trace;
+                i = frame.i;
 #line (25,21)-(25,69) 16 "/programs/Try/Finally_order.cs"
                 frame.TakeResult();
 #line hidden
@@ -243,13 +259,14 @@ partial class Program
         context.Mark(frame, 2);
         {
 #line (40,9)-(40,73) 25 "/programs/Try/Finally_order.cs"
-            var issued = IssueAfter(step, trace);
+            var issued = step.Run("after", (global::System.Action)frame.BodyAfter);
 #line hidden
             suspending = true;
             return frame.Suspend(issued, 6);
         }
         AfterAfter:
         state = 0;
+        trace = frame.trace;
 #line (40,9)-(40,73) 8 "/programs/Try/Finally_order.cs"
         frame.TakeResult();
 #line (41,9)-(41,40) 8 "/programs/Try/Finally_order.cs"
@@ -257,10 +274,10 @@ partial class Program
 
 #line hidden
         throw null!; // Nothing comes here; the compiler cannot always tell.
-
-        global::StepGen.StepTask IssueAfter(global::StepGen.StepContext step, global::System.Collections.Generic.List<string>? trace) =>
-#line (40,9)-(40,73) 12 "/programs/Try/Finally_order.cs"
-            step.Run("after", () => Log.Add(string.Join(' ', trace)));
-#line hidden
     }
+
+    private static void BodyAfterOfRun(global::System.Collections.Generic.List<string>? trace) =>
+#line (40,39)-(40,71) 8 "/programs/Try/Finally_order.cs"
+        Log.Add(string.Join(' ', trace));
+#line hidden
 }

@@ -153,13 +153,23 @@ partial class Program
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
-        int input = frame.input;
-        string? trace = frame.trace;
-        int rounds = frame.rounds;
-        global::StepGen.Kernel.TryExit<string> exit = frame.exit;
-        global::StepGen.Kernel.TryExit<string> exit_1 = frame.exit_1;
-        global::StepGen.Kernel.TryExit<string> exit_2 = frame.exit_2;
+        int input = default!;
+        string? trace = default!;
+        int rounds = default!;
+        global::StepGen.Kernel.TryExit<string> exit = default!;
+        global::StepGen.Kernel.TryExit<string> exit_1 = default!;
+        global::StepGen.Kernel.TryExit<string> exit_2 = default!;
         int state = frame.State;
+
+        if ((state & 1) != 0) // A checkpoint has been loaded.
+        {
+            input = frame.input;
+            trace = frame.trace;
+            rounds = frame.rounds;
+            exit = frame.exit;
+            exit_1 = frame.exit_1;
+            exit_2 = frame.exit_2;
+        }
 
         // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
@@ -230,6 +240,9 @@ partial class Program
 #line hidden
             AfterInTry:
             state = 0;
+            input = frame.input;
+            trace = frame.trace;
+            rounds = frame.rounds;
 #line (21,21)-(21,71) 12 "/programs/Try/Goto_out_of_try.cs"
             frame.TakeResult();
 #line (22,21)-(23,37) 12 "/programs/Try/Goto_out_of_try.cs"
@@ -261,6 +274,10 @@ partial class Program
 #line hidden
         AfterFirstFinally:
         state = 0;
+        input = frame.input;
+        trace = frame.trace;
+        rounds = frame.rounds;
+        exit = frame.exit;
 #line (29,21)-(29,85) 8 "/programs/Try/Goto_out_of_try.cs"
         frame.TakeResult();
 #line (30,21)-(30,41) 8 "/programs/Try/Goto_out_of_try.cs"
@@ -328,6 +345,8 @@ partial class Program
 #line hidden
                 AfterInCatch:
                 state = 0;
+                input = frame.input;
+                trace = frame.trace;
 #line (46,25)-(46,79) 16 "/programs/Try/Goto_out_of_try.cs"
                 frame.TakeResult();
 #line (47,25)-(48,38) 16 "/programs/Try/Goto_out_of_try.cs"
@@ -361,6 +380,8 @@ partial class Program
 #line hidden
             AfterSecondFinally:
             state = 0;
+            trace = frame.trace;
+            exit_2 = frame.exit_2;
 #line (54,25)-(54,91) 12 "/programs/Try/Goto_out_of_try.cs"
             frame.TakeResult();
 #line hidden
@@ -393,6 +414,8 @@ partial class Program
 #line hidden
         AfterThirdFinally:
         state = 0;
+        trace = frame.trace;
+        exit_1 = frame.exit_1;
 #line (60,21)-(60,85) 8 "/programs/Try/Goto_out_of_try.cs"
         frame.TakeResult();
 #line hidden

@@ -142,6 +142,9 @@ partial class Program
             _ => null,
         };
 
+        // The bodies of steps, with what they read of the function's variables as it is while the run waits for them.
+        public void BodyEnd() => BodyEndOfRun(trace);
+
         // Called when the graph is first asked for.
         public static global::StepGen.StepFunctionGraph MakeGraph()
         {
@@ -162,13 +165,23 @@ partial class Program
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
-        int input = frame.input;
-        string? trace = frame.trace;
-        int i = frame.i;
-        global::StepGen.Kernel.TryExit<string> exit = frame.exit;
-        global::StepGen.Kernel.TryExit<string> exit_1 = frame.exit_1;
-        global::StepGen.Kernel.TryExit<string> exit_2 = frame.exit_2;
+        int input = default!;
+        string? trace = default!;
+        int i = default!;
+        global::StepGen.Kernel.TryExit<string> exit = default!;
+        global::StepGen.Kernel.TryExit<string> exit_1 = default!;
+        global::StepGen.Kernel.TryExit<string> exit_2 = default!;
         int state = frame.State;
+
+        if ((state & 1) != 0) // A checkpoint has been loaded.
+        {
+            input = frame.input;
+            trace = frame.trace;
+            i = frame.i;
+            exit = frame.exit;
+            exit_1 = frame.exit_1;
+            exit_2 = frame.exit_2;
+        }
 
         // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
@@ -233,6 +246,9 @@ partial class Program
 #line hidden
                     AfterA:
                     state = 0;
+                    input = frame.input;
+                    trace = frame.trace;
+                    i = frame.i;
 #line (20,21)-(20,61) 20 "/programs/Try/Nested_finally_steps.cs"
                     frame.TakeResult();
 #line (21,21)-(22,34) 20 "/programs/Try/Nested_finally_steps.cs"
@@ -285,6 +301,10 @@ partial class Program
 #line hidden
                     AfterB:
                     state = 0;
+                    input = frame.input;
+                    trace = frame.trace;
+                    i = frame.i;
+                    exit_1 = frame.exit_1;
 #line (36,25)-(36,65) 20 "/programs/Try/Nested_finally_steps.cs"
                     frame.TakeResult();
 #line (37,25)-(38,62) 20 "/programs/Try/Nested_finally_steps.cs"
@@ -317,6 +337,11 @@ partial class Program
 #line hidden
                 AfterC:
                 state = 0;
+                input = frame.input;
+                trace = frame.trace;
+                i = frame.i;
+                exit_1 = frame.exit_1;
+                exit_2 = frame.exit_2;
 #line (43,25)-(43,105) 16 "/programs/Try/Nested_finally_steps.cs"
                 frame.TakeResult();
 #line (44,25)-(44,38) 16 "/programs/Try/Nested_finally_steps.cs"
@@ -368,6 +393,10 @@ partial class Program
 #line hidden
         AfterD:
         state = 0;
+        input = frame.input;
+        trace = frame.trace;
+        i = frame.i;
+        exit = frame.exit;
 #line (59,17)-(59,57) 8 "/programs/Try/Nested_finally_steps.cs"
         frame.TakeResult();
 #line (60,17)-(60,30) 8 "/programs/Try/Nested_finally_steps.cs"
@@ -393,10 +422,11 @@ partial class Program
         frame.trace = trace;
         context.Mark(frame, 4);
 #line (64,9)-(64,53) 29 "/programs/Try/Nested_finally_steps.cs"
-        return frame.Suspend(IssueEnd(step, trace), 10);
+        return frame.Suspend(step.Run("end", (global::System.Action)frame.BodyEnd), 10);
 #line hidden
         AfterEnd:
         state = 0;
+        trace = frame.trace;
 #line (64,9)-(64,53) 8 "/programs/Try/Nested_finally_steps.cs"
         frame.TakeResult();
 #line (65,9)-(65,22) 8 "/programs/Try/Nested_finally_steps.cs"
@@ -408,11 +438,11 @@ partial class Program
         global::StepGen.StepTask IssueC(global::StepGen.StepContext step, int input) =>
 #line (43,25)-(43,105) 12 "/programs/Try/Nested_finally_steps.cs"
             step.Run("c", () => Log.FailFirst("c", input == 6 ? 1 : 0, step.Attempt));
-
-#line hidden
-        global::StepGen.StepTask IssueEnd(global::StepGen.StepContext step, string? trace) =>
-#line (64,9)-(64,53) 12 "/programs/Try/Nested_finally_steps.cs"
-            step.Run("end", () => Log.Add(trace));
 #line hidden
     }
+
+    private static void BodyEndOfRun(string? trace) =>
+#line (64,37)-(64,51) 8 "/programs/Try/Nested_finally_steps.cs"
+        Log.Add(trace);
+#line hidden
 }

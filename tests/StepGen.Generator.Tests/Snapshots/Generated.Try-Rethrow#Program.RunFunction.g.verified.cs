@@ -106,11 +106,18 @@ partial class Program
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
-        bool input = frame.input;
-        string? trace = frame.trace;
+        bool input = default!;
+        string? trace = default!;
         global::System.Exception outer = default!;
-        global::System.Exception caught = frame.caught;
+        global::System.Exception caught = default!;
         int state = frame.State;
+
+        if ((state & 1) != 0) // A checkpoint has been loaded.
+        {
+            input = frame.input;
+            trace = frame.trace;
+            caught = frame.caught;
+        }
 
         // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
@@ -157,6 +164,8 @@ partial class Program
 #line hidden
                 AfterFails:
                 state = 0;
+                input = frame.input;
+                trace = frame.trace;
 #line (13,17)-(13,88) 16 "/programs/Try/Rethrow.cs"
                 frame.TakeResult();
 #line hidden
@@ -185,6 +194,9 @@ partial class Program
 #line hidden
             AfterInCatch:
             state = 0;
+            input = frame.input;
+            trace = frame.trace;
+            caught = frame.caught;
 #line (18,17)-(18,71) 12 "/programs/Try/Rethrow.cs"
             frame.TakeResult();
 #line (19,17)-(20,27) 12 "/programs/Try/Rethrow.cs"
@@ -219,6 +231,7 @@ partial class Program
 #line hidden
         AfterInOuter:
         state = 0;
+        trace = frame.trace;
 #line (28,13)-(28,67) 8 "/programs/Try/Rethrow.cs"
         frame.TakeResult();
 #line hidden

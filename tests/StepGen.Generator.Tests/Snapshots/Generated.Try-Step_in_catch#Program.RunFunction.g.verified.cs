@@ -138,11 +138,18 @@ partial class Program
     {
         global::StepGen.StepContext step = context;
         int input = default!;
-        string? trace = frame.trace;
-        global::StepGen.StepFailedException failure = frame.failure;
-        global::System.FormatException format = frame.format;
+        string? trace = default!;
+        global::StepGen.StepFailedException failure = default!;
+        global::System.FormatException format = default!;
         string? copy = default!;
         int state = frame.State;
+
+        if ((state & 1) != 0) // A checkpoint has been loaded.
+        {
+            trace = frame.trace;
+            failure = frame.failure;
+            format = frame.format;
+        }
 
         // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
@@ -193,6 +200,7 @@ partial class Program
 #line hidden
             AfterFails:
             state = 0;
+            trace = frame.trace;
 #line (15,17)-(15,88) 12 "/programs/Try/Step_in_catch.cs"
             frame.TakeResult();
 #line hidden
@@ -208,6 +216,7 @@ partial class Program
 #line hidden
             AfterWorks:
             state = 0;
+            trace = frame.trace;
 #line (16,13)-(16,61) 12 "/programs/Try/Step_in_catch.cs"
             frame.TakeResult();
 #line (17,13)-(17,26) 12 "/programs/Try/Step_in_catch.cs"
@@ -242,6 +251,8 @@ partial class Program
 #line hidden
         AfterCompensate:
         state = 0;
+        trace = frame.trace;
+        failure = frame.failure;
 #line (22,13)-(22,90) 8 "/programs/Try/Step_in_catch.cs"
         frame.TakeResult();
 
@@ -257,6 +268,8 @@ partial class Program
 #line hidden
         AfterCompensateMore:
         state = 0;
+        trace = frame.trace;
+        failure = frame.failure;
 #line (23,13)-(23,70) 8 "/programs/Try/Step_in_catch.cs"
         frame.TakeResult();
 #line (24,13)-(24,38) 8 "/programs/Try/Step_in_catch.cs"
@@ -280,6 +293,8 @@ partial class Program
 #line hidden
         AfterFormat:
         state = 0;
+        trace = frame.trace;
+        format = frame.format;
 #line (29,13)-(29,84) 8 "/programs/Try/Step_in_catch.cs"
         copy = frame.TakeResult<string>();
 #line (30,13)-(30,44) 8 "/programs/Try/Step_in_catch.cs"
@@ -298,6 +313,7 @@ partial class Program
 #line hidden
         AfterEnd:
         state = 0;
+        trace = frame.trace;
 #line (33,9)-(33,53) 8 "/programs/Try/Step_in_catch.cs"
         frame.TakeResult();
 #line (34,9)-(34,22) 8 "/programs/Try/Step_in_catch.cs"

@@ -99,6 +99,9 @@ partial class Program
 
         private static global::System.Exception? MakeException(string type, string message, global::System.Exception? inner) => null;
 
+        // The bodies of steps, with what they read of the function's variables as it is while the run waits for them.
+        public void BodyAfter() => BodyAfterOfRun(trace);
+
         // Called when the graph is first asked for.
         public static global::StepGen.StepFunctionGraph MakeGraph()
         {
@@ -117,11 +120,19 @@ partial class Program
     private static bool AdvanceRun(RunMachine frame, global::StepGen.Kernel.MachineContext context)
     {
         global::StepGen.StepContext step = context;
-        int input = frame.input;
-        string? trace = frame.trace;
-        int i = frame.i;
-        global::StepGen.Kernel.TryExit<string> exit = frame.exit;
+        int input = default!;
+        string? trace = default!;
+        int i = default!;
+        global::StepGen.Kernel.TryExit<string> exit = default!;
         int state = frame.State;
+
+        if ((state & 1) != 0) // A checkpoint has been loaded.
+        {
+            input = frame.input;
+            trace = frame.trace;
+            i = frame.i;
+            exit = frame.exit;
+        }
 
         // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
@@ -171,6 +182,9 @@ partial class Program
 #line hidden
             AfterWork:
             state = 0;
+            input = frame.input;
+            trace = frame.trace;
+            i = frame.i;
 #line (16,17)-(16,103) 12 "/programs/Try/Step_in_finally.cs"
             frame.TakeResult();
 #line (17,17)-(18,27) 12 "/programs/Try/Step_in_finally.cs"
@@ -207,6 +221,10 @@ partial class Program
 #line hidden
         AfterCleanUp:
         state = 0;
+        input = frame.input;
+        trace = frame.trace;
+        i = frame.i;
+        exit = frame.exit;
 #line (26,17)-(26,71) 8 "/programs/Try/Step_in_finally.cs"
         frame.TakeResult();
 #line (27,17)-(27,34) 8 "/programs/Try/Step_in_finally.cs"
@@ -230,10 +248,11 @@ partial class Program
         frame.trace = trace;
         context.Mark(frame, 2);
 #line (31,9)-(31,55) 29 "/programs/Try/Step_in_finally.cs"
-        return frame.Suspend(IssueAfter(step, trace), 6);
+        return frame.Suspend(step.Run("after", (global::System.Action)frame.BodyAfter), 6);
 #line hidden
         AfterAfter:
         state = 0;
+        trace = frame.trace;
 #line (31,9)-(31,55) 8 "/programs/Try/Step_in_finally.cs"
         frame.TakeResult();
 #line (32,9)-(32,22) 8 "/programs/Try/Step_in_finally.cs"
@@ -245,11 +264,11 @@ partial class Program
         global::StepGen.StepTask IssueWork(global::StepGen.StepContext step, int input) =>
 #line (16,17)-(16,103) 12 "/programs/Try/Step_in_finally.cs"
             step.Run("work", () => Log.FailFirst("work", input == 1 ? 1 : 0, step.Attempt));
-
-#line hidden
-        global::StepGen.StepTask IssueAfter(global::StepGen.StepContext step, string? trace) =>
-#line (31,9)-(31,55) 12 "/programs/Try/Step_in_finally.cs"
-            step.Run("after", () => Log.Add(trace));
 #line hidden
     }
+
+    private static void BodyAfterOfRun(string? trace) =>
+#line (31,39)-(31,53) 8 "/programs/Try/Step_in_finally.cs"
+        Log.Add(trace);
+#line hidden
 }

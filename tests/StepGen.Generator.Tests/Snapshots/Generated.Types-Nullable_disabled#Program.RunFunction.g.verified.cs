@@ -77,6 +77,9 @@ partial class Program
             }
         }
 
+        // The bodies of steps, with what they read of the function's variables as it is while the run waits for them.
+        public string BodyTwo() => BodyTwoOfRun(item);
+
         // Called when the graph is first asked for.
         public static global::StepGen.StepFunctionGraph MakeGraph()
         {
@@ -95,10 +98,16 @@ partial class Program
     {
         global::StepGen.StepContext step = context;
         string input = default!;
-        string text = frame.text;
-        global::Program.Item item = frame.item;
+        string text = default!;
+        global::Program.Item item = default!;
         string name = default!;
         int state = frame.State;
+
+        if ((state & 1) != 0) // A checkpoint has been loaded.
+        {
+            text = frame.text;
+            item = frame.item;
+        }
 
         // To where the run was: 0 is the start, odd numbers stand before the call of a step, even ones behind its await.
         switch (state)
@@ -129,6 +138,8 @@ partial class Program
 #line hidden
         AfterOne:
         state = 0;
+        text = frame.text;
+        item = frame.item;
 #line (16,9)-(16,53) 8 "/programs/Types/Nullable_disabled.cs"
         frame.TakeResult();
 #line (17,9)-(20,10) 8 "/programs/Types/Nullable_disabled.cs"
@@ -145,10 +156,12 @@ partial class Program
         frame.item = item;
         context.Mark(frame, 1);
 #line (22,9)-(22,84) 29 "/programs/Types/Nullable_disabled.cs"
-        return frame.Suspend(IssueTwo(step, item), 4);
+        return frame.Suspend(step.Run("two", (global::System.Func<string>)frame.BodyTwo), 4);
 #line hidden
         AfterTwo:
         state = 0;
+        text = frame.text;
+        item = frame.item;
 #line (22,9)-(22,84) 8 "/programs/Types/Nullable_disabled.cs"
         name = frame.TakeResult<string>();
 #line (23,9)-(23,70) 8 "/programs/Types/Nullable_disabled.cs"
@@ -156,10 +169,10 @@ partial class Program
 
 #line hidden
         throw null!; // Nothing comes here; the compiler cannot always tell.
-
-        global::StepGen.StepTask<string> IssueTwo(global::StepGen.StepContext step, global::Program.Item item) =>
-#line (22,9)-(22,84) 12 "/programs/Types/Nullable_disabled.cs"
-            step.Run("two", () => item == null ? null : item.Name);
-#line hidden
     }
+
+    private static string BodyTwoOfRun(global::Program.Item item) =>
+#line (22,51)-(22,82) 8 "/programs/Types/Nullable_disabled.cs"
+        item == null ? null : item.Name;
+#line hidden
 }

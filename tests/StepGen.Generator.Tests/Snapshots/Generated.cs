@@ -9,7 +9,7 @@ public class Generated
     [
         "Await/Sequence", "Await/Assignment", "Await/Return_await", "Await/Several_declarators", "Await/Sleeps", "Ids/Constants", "Ids/Repeated_in_a_loop",
         "Flow/If_else", "Flow/While", "Flow/Do_while", "Flow/For", "Flow/Switch_constants", "Flow/Switch_patterns", "Flow/Nested_blocks",
-        "Loops/Foreach_array", "Loops/Foreach_list", "Loops/Foreach_dictionary", "Loops/Foreach_deconstruction",
+        "Loops/Foreach_array", "Loops/Foreach_list", "Loops/Foreach_dictionary", "Loops/Foreach_deconstruction", "Loops/Foreach_pattern", "Loops/Foreach_keys_and_values",
         "Try/Catch_step_failure", "Try/Step_in_catch", "Try/Rethrow", "Try/Finally_order", "Try/Filters",
         "Parallel/Handles_awaited_later", "Parallel/Join_in_place", "Parallel/Started_by_linq", "Parallel/First_of_each_round", "Branches/Two_branches", "Branches/Items",
         "Try/Step_in_finally", "Try/Nested_finally_steps", "Try/Goto_out_of_try", "Flow/Goto", "Flow/Goto_case", "Flow/Checked_blocks",

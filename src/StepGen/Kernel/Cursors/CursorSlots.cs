@@ -29,7 +29,35 @@ internal static class CursorSlots
             : throw reader.Malformed(name + "@index", $"{index} is outside 0 to {count}.");
     }
 
+    public static void WriteChange(SlotWriter writer, string name, string message) => writer.Write(name + "@changed", message);
+
+    public static string? ReadChange(SlotReader reader, string name) => ReadChanged(reader, name) ? reader.Read<string>(name + "@changed") : null;
+
     public static bool ReadChanged(SlotReader reader, string name) => reader.Contains(name + "@changed");
+
+    /// <summary>
+    /// How many of a collection's present elements come before the rest: some that were enumerated may have been removed. False
+    /// if the collection was changed otherwise. The enumerator is a copy of the loop's, which stays where it is.
+    /// </summary>
+    public static bool TryGetIndex<TEnumerator, T>(TEnumerator rest, int count, out int index)
+        where TEnumerator : struct, IEnumerator<T>
+    {
+        index = count;
+        try
+        {
+            while (rest.MoveNext())
+            {
+                index--;
+            }
+
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            index = 0;
+            return false;
+        }
+    }
 
     /// <summary>What a C# enumerator throws once its collection has been changed.</summary>
     public static InvalidOperationException Changed() =>

@@ -78,31 +78,8 @@ public sealed class DictionaryCursor<TKey, TValue>
     {
         ArgumentNullException.ThrowIfNull(writer);
         var index = _changedIndex;
-        var isChanged = _isChanged || !TryGetIndex(out index);
+        var isChanged = _isChanged || !CursorSlots.TryGetIndex<Dictionary<TKey, TValue>.Enumerator, KeyValuePair<TKey, TValue>>(_enumerator, _items.Count, out index);
         CursorSlots.Write(writer, name, _items, index, isChanged);
-    }
-
-    /// <summary>
-    /// How many of the dictionary's present entries come before the rest: entries that were enumerated may have been removed.
-    /// </summary>
-    private bool TryGetIndex(out int index)
-    {
-        var rest = _enumerator;
-        index = _items.Count;
-        try
-        {
-            while (rest.MoveNext())
-            {
-                index--;
-            }
-
-            return true;
-        }
-        catch (InvalidOperationException)
-        {
-            index = 0;
-            return false;
-        }
     }
 
     private static Dictionary<TKey, TValue> Copy(IEnumerable<KeyValuePair<TKey, TValue>> items)

@@ -1,4 +1,6 @@
+using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 
 namespace StepGen.Kernel;
 
@@ -23,6 +25,12 @@ public sealed class ListCursor<T>
     public ListCursor(IReadOnlyList<T> items)
     {
         _ = items.Count;
+        while (items is ReadOnlyCollection<T> view && ItemsOf(view) is IReadOnlyList<T> behind)
+        {
+            // It shows the changes of the list behind it.
+            items = behind;
+        }
+
         _items = items as List<T> ?? [.. items];
         _enumerator = _items.GetEnumerator();
     }
@@ -88,6 +96,9 @@ public sealed class ListCursor<T>
             CursorSlots.ShareElement(writer, name, _items[_index - 1], _index - 1);
         }
     }
+
+    [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "get_Items")]
+    private static extern IList<T> ItemsOf(ReadOnlyCollection<T> view);
 
     private bool WasChanged()
     {
