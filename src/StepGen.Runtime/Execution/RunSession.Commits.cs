@@ -28,9 +28,9 @@ internal sealed partial class RunSession
             FunctionAttempts = Root.Covered is null ? _functionAttempts : 0,
             Checkpoint = TakeCheckpoint(),
             Memo = MemoBehindCheckpoint(),
-            UpsertedOperations = [_current],
+            UpsertedOperations = (OperationRecord[])[_current],
             RemovedOperations = RemovedIds(givenUp),
-            Journal = [.. FinishedEntries(), .. givenUp.Select(EntryOfGivenUp)],
+            Journal = givenUp.Count == 0 ? FinishedEntries() : [.. FinishedEntries(), .. givenUp.Select(EntryOfGivenUp)],
             ReleaseLease = isPaused,
         };
     }
@@ -61,12 +61,23 @@ internal sealed partial class RunSession
             }
         }
 
-        return new(_strands.ConvertAll(static strand => strand.Committed!));
+        var scopes = new ScopeRecord[_strands.Count];
+        for (var i = 0; i < scopes.Length; i++)
+        {
+            scopes[i] = _strands[i].Committed!;
+        }
+
+        return new(scopes);
     }
 
     /// <summary>What was delivered behind the checkpoint; null to keep what is stored.</summary>
-    private List<OutcomeRecord>? MemoBehindCheckpoint()
+    private OutcomeRecord[]? MemoBehindCheckpoint()
     {
+        if (_strands is [{ Covered: { } all } only] && all == only.Memo.Count)
+        {
+            return []; // one step after the other
+        }
+
         if (_finished.Count == 0 && !_hasOtherBranches && _strands.TrueForAll(static strand => strand.Covered is null))
         {
             return null;
@@ -78,7 +89,7 @@ internal sealed partial class RunSession
             memo.AddRange(strand.Covered is { } covered ? strand.Memo.Skip(covered) : strand.Memo.Concat(FinishedIn(strand)));
         }
 
-        return memo;
+        return [.. memo];
     }
 
     /// <summary>The memo where the checkpoint stays as it is.</summary>
@@ -272,9 +283,20 @@ internal sealed partial class RunSession
     private JournalRecord EntryOfGivenUp(OperationRecord operation) =>
         EntryOf(operation, JournalStatus.GivenUp, operation.Attempts, result: default, error: null, Root.Context.Clock);
 
-    private OperationId[] FinishedIds() => [.. _finished.Select(IdOf)];
+    // Made at every step, so without iterators.
+    private OperationId[] FinishedIds()
+    {
+        var ids = new OperationId[_finished.Count];
+        for (var i = 0; i < ids.Length; i++)
+        {
+            ids[i] = IdOf(_finished[i]);
+        }
 
-    private OperationId[] RemovedIds(List<OperationRecord> givenUp) => [.. FinishedIds(), .. givenUp.Select(IdOf), .. _abandoned];
+        return ids;
+    }
+
+    private OperationId[] RemovedIds(List<OperationRecord> givenUp) =>
+        givenUp.Count == 0 && _abandoned.Count == 0 ? FinishedIds() : [.. FinishedIds(), .. givenUp.Select(IdOf), .. _abandoned];
 
     private static OperationId IdOf(JournalRecord finished) => new(finished.Scope, finished.IssueNumber);
 
