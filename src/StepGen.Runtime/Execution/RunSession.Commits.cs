@@ -211,7 +211,9 @@ internal sealed partial class RunSession
             return _givenUp;
         }
 
-        var pending = _loaded!.Context.Pending.All.Select(static operation => operation.IssueNumber).ToHashSet();
+        // What has an outcome by now is not left over, though it was registered when the run was claimed: its key is counted once.
+        var pending = _loaded!.Context.Pending.All.Select(static operation => operation.IssueNumber)
+            .Concat(_memo.Select(static outcome => outcome.IssueNumber)).ToHashSet();
         var left = _attachable.Where(operation => !pending.Contains(operation.IssueNumber) && operation.IssueNumber != _finished?.IssueNumber);
         return [.. _givenUp.UnionBy(left, static operation => operation.IssueNumber)];
     }

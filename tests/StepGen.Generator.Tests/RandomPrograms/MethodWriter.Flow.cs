@@ -155,9 +155,11 @@ internal sealed partial class MethodWriter
         Line($"while (++fuel < 30 && ({Header()}));");
     }
 
+    /// <summary>The condition of a case; one that is constant would make others unreachable, which is an error.</summary>
+    private string Guard() => _choices.OneIn(2) ? Condition() : $"Tool.Same({Value(Kind.Bool, 2)})";
+
     private void SwitchStatement()
     {
-        string Guard() => _choices.OneIn(2) ? Condition() : Value(Kind.Bool, 2);
         var (value, labels) = _choices.Make<(string Value, string[] Labels)>(
             (2, () => ($"trace.Count % {_choices.Between(2, 3)}", ["case 0:", $"case 1 when {Guard()}:\ncase 1:", "default:"])),
             (1, () => ($"Tool.Mod({Value(Kind.Int, 2)}, 3)", ["case 0:", $"case > 0 and < 2 when {Guard()}:", "case 1:", "default:"])));
@@ -170,11 +172,11 @@ internal sealed partial class MethodWriter
         {
             // Patterns of values have no goto case.
             (value, labels) = _choices.Make<(string Value, string[] Labels)>(
-                (1, () => (Value(Kind.Point, 2), [$"case {{ X: > 1 }} when {Value(Kind.Bool, 2)}:", "case (0, _):\ncase (_, 1):", "case var _ when trace.Count > 9:", "default:"])),
+                (1, () => (Value(Kind.Point, 2), [$"case {{ X: > 1 }} when {Guard()}:", "case (0, _):\ncase (_, 1):", "case var _ when trace.Count > 9:", "default:"])),
                 (1, () => (Value(Kind.Text, 2), ["case \"a\" or \"b\":", $"case {{ Length: > 2 }} when {Condition()}:", "case \"\":", "default:"])),
-                (1, () => ($"({Value(Kind.Int, 2)}, {Value(Kind.Bool, 1)})", ["case ( > 1, true):", $"case (_, false) when {Value(Kind.Bool, 1)}:", "case (0, _):"])),
-                (1, () => (Value(Kind.Mood, 2), ["case Mood.Calm:", $"case Mood.Busy when {Value(Kind.Bool, 2)}:", "default:"])),
-                (1, () => (Value(Kind.Maybe, 2), ["case null:", $"case {{ }} {Name("m")} when {Value(Kind.Bool, 1)}:", "case > 3:"])));
+                (1, () => ($"({Value(Kind.Int, 2)}, {Value(Kind.Bool, 1)})", ["case ( > 1, true):", $"case (_, false) when {Guard()}:", "case (0, _):"])),
+                (1, () => (Value(Kind.Mood, 2), ["case Mood.Calm:", $"case Mood.Busy when {Guard()}:", "default:"])),
+                (1, () => (Value(Kind.Maybe, 2), ["case null:", $"case {{ }} {Name("m")} when {Guard()}:", "case > 3:"])));
         }
 
         Line($"switch ({value})");

@@ -31,7 +31,7 @@ internal sealed partial class MethodWriter
 
         // A clause that catches everything before another one is an error; so is the same type again without a filter.
         var type = !hasFilter && isLast ? "Exception" : _choices.OneIn(3) ? "StepFailedException" : ExceptionType();
-        var filter = hasFilter ? $" when (Tool.Note(trace, \"{Name("f")}\", {WithoutSteps(() => _choices.OneIn(3) ? Value(Kind.Bool, 2) : Condition())}))"
+        var filter = hasFilter ? $" when (Tool.Note(trace, \"{Name("f")}\", {Filter()}))"
             : isLast ? "" : $" when (trace.Count > 0 || {name}.Message.Length > 0)";
         Line($"catch ({type} {name}){filter}");
         Open();
@@ -51,6 +51,9 @@ internal sealed partial class MethodWriter
         _catches--;
         Close();
     }
+
+    /// <summary>What a filter asks: no step stands in it, and no spread (CS9332).</summary>
+    private string Filter() => _choices.OneIn(3) && WithoutSteps(() => Value(Kind.Bool, 2)) is var value && !value.Contains(".. ", StringComparison.Ordinal) ? value : Condition();
 
     private void Finally()
     {

@@ -40,7 +40,7 @@ internal sealed partial class MethodWriter
     private string Switch(Kind kind, int depth)
     {
         string Arm() => Value(kind, depth);
-        string Guard() => _choices.OneIn(2) ? $" when {Value(Kind.Bool, depth)}" : " when trace.Count > 3";
+        string Guard() => _choices.OneIn(2) ? $" when Tool.Same({Value(Kind.Bool, depth)})" : " when trace.Count > 3";
         string V() => Name("m");
         return _choices.Make<string>(
             (2, () => $"({Value(Kind.Int, depth)} switch {{ 0 => {Arm()}, > 3{Guard()} => {Arm()}, 1 or 2 => {Arm()}, _ => {Arm()} }})"),
@@ -74,7 +74,7 @@ internal sealed partial class MethodWriter
     /// <summary>A call of a routine; the place tells it from all others.</summary>
     private string? Call(Kind? kind, int depth)
     {
-        var found = _plan.Routines.Where(routine => (routine.IsGeneric ? kind is not null : routine.Result == kind) && !(routine.NeedsInstance && _isStatic)).ToList();
+        var found = _plan.Routines.Where(routine => (routine.IsGeneric ? kind is not null : routine.Result == kind) && !(routine.NeedsInstance && _isStatic) && (routine.IsOutside || !_isOutside)).ToList();
         if (found.Count == 0 || _calls == 0)
         {
             return null;

@@ -13,6 +13,7 @@ internal sealed partial class MethodWriter
     private readonly StringBuilder _text = new();
     private readonly List<Variable> _variables = [];
     private readonly bool _isStatic;
+    private readonly bool _isOutside;
     private readonly IReadOnlyList<string> _ints;
     private readonly IReadOnlyList<string> _texts;
 
@@ -44,6 +45,7 @@ internal sealed partial class MethodWriter
         _plan = plan;
         _choices = plan.Choices;
         _isStatic = isStatic;
+        _isOutside = isOutside;
         _statementsLeft = statements;
         _depth = depth;
         _result = () => result(this);

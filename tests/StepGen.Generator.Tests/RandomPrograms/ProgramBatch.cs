@@ -19,6 +19,9 @@ internal sealed record BatchedProgram(ProgramSource Source, CompiledProgram? Pro
 /// <summary>Compiles many programs at once, each in a namespace of its own, for that takes a small part of the time.</summary>
 internal static partial class ProgramBatch
 {
+    /// <summary>Starts what is said of a program that is not C#.</summary>
+    public const string IllegalProgram = "The program itself";
+
     private static readonly CSharpCompilation Empty = CSharpCompilation.Create(
         "RandomPrograms",
         references: References.All,
@@ -53,7 +56,7 @@ internal static partial class ProgramBatch
             {
                 using var image = new MemoryStream();
                 var emitted = updated.Emit(image, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.Embedded), cancellationToken: cancellationToken);
-                Refuse(emitted.Diagnostics.Where(IsWrong), static (source, text) => new(source, null, null, $"It does not compile: {text}"));
+                Refuse(emitted.Diagnostics.Where(IsWrong), static (source, text) => new(source, null, null, text));
                 if (emitted.Success && count == done.Count(static program => program is null))
                 {
                     var bytes = image.ToArray();
@@ -88,7 +91,7 @@ internal static partial class ProgramBatch
             ?? compilation.SyntaxTrees.Single(tree => string.Equals(tree.FilePath, span.Path, StringComparison.Ordinal)).ToString();
         var line = text.Split('\n')[span.StartLinePosition.Line];
         return IndexOf(text[..text.IndexOf(line, StringComparison.Ordinal)]) is >= 0 and var index
-            ? (index, $"{diagnostic}\n    {line.Trim()}")
+            ? (index, $"{(span.Path.StartsWith("/programs/", StringComparison.Ordinal) ? IllegalProgram : "Generated code")}: {diagnostic}\n    {line.Trim()}")
             : throw new InvalidOperationException(diagnostic.ToString());
     }
 

@@ -11,7 +11,20 @@ internal static class ProgramOracle
     /// <summary>Gives what differs, or <see langword="null"/>.</summary>
     public static async Task<string?> CheckAsync(CompiledProgram program, int orderSeed, CancellationToken cancellationToken)
     {
-        var function = program.Functions.Single();
+        try
+        {
+            return program.Functions is [var function] ? await CheckAsync(function, orderSeed, cancellationToken) : null;
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            // An assertion, or what the generated code or the kernel throws at its host.
+            return $"{exception.GetType().Name}: {exception}";
+        }
+    }
+
+    private static async Task<string?> CheckAsync(ProgramFunction function, int orderSeed, CancellationToken cancellationToken)
+    {
+        var program = function.Program;
         var isParallel = program.Source.Text.Contains("StepTask", StringComparison.Ordinal);
         var hasRoutines = program.Source.Text.Contains("[StepRoutine]", StringComparison.Ordinal);
         foreach (var input in function.Inputs)

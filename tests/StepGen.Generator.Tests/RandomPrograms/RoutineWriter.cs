@@ -31,28 +31,28 @@ internal sealed class RoutineWriter(ProgramPlan plan)
         var isInstance = plan.Container.IsInstance && plan.Choices.OneIn(2);
         var prefix = isInstance && plan.Choices.OneIn(2) ? "this." : "";
         _inside.Append(Method(name, isInstance ? "private async partial" : "private static async partial", result, isOutside: false, !isInstance, plan.Container.Depth));
-        plan.Routines.Add(new(prefix + name, result, IsGeneric: false, NeedsInstance: isInstance));
+        plan.Routines.Add(new(prefix + name, result, IsGeneric: false, NeedsInstance: isInstance, IsOutside: false));
     }
 
     private void OfOtherType(string name, Kind kind)
     {
         var type = plan.Name("Other");
         _outside.Append($"\npublic {plan.Choices.Pick((string[])["static partial class", "partial struct", "partial record"])} {type}\n{{\n{Method(name, "public static async partial", kind, isOutside: true, isStatic: true, 1)}}}\n");
-        plan.Routines.Add(new($"{type}.{name}", kind, IsGeneric: false, NeedsInstance: false));
+        plan.Routines.Add(new($"{type}.{name}", kind, IsGeneric: false, NeedsInstance: false, IsOutside: true));
     }
 
     private void Generic(string name)
     {
         var withType = plan.Choices.OneIn(2) ? "<T>" : "";
         _inside.Append(GenericMethod($"{name}<T>", "private static async partial", isOutside: false, plan.Container.Depth));
-        plan.Routines.Add(new(name + withType, null, IsGeneric: true, NeedsInstance: false));
+        plan.Routines.Add(new(name + withType, null, IsGeneric: true, NeedsInstance: false, IsOutside: false));
     }
 
     private void OfGenericType(string name)
     {
         var type = plan.Name("Shelf");
         _outside.Append($"\npublic partial class {type}<T>\n{{\n{GenericMethod(name, "public static async partial", isOutside: true, 1)}}}\n");
-        plan.Routines.Add(new($"{type}<T>.{name}", null, IsGeneric: true, NeedsInstance: false));
+        plan.Routines.Add(new($"{type}<T>.{name}", null, IsGeneric: true, NeedsInstance: false, IsOutside: true));
     }
 
     private string Method(string name, string modifiers, Kind? result, bool isOutside, bool isStatic, int indent)
@@ -91,7 +91,7 @@ internal sealed class RoutineWriter(ProgramPlan plan)
         return $"{head}\n{pad}{{\n{body.Text}{pad}}}\n";
 
         MethodWriter Body() => new MethodWriter(plan, isOutside, isStatic, choices.Between(2, 5), indent + 1, writer => result is null ? "" : writer.Value(result, 2))
-            .With(new("input", Kind.Int, IsFixed: true), new("depth", Kind.Int));
+            .With(new("input", Kind.Int, IsFixed: true), new("depth", Kind.Int, IsFixed: true));
     }
 
     private string GenericMethod(string name, string modifiers, bool isOutside, int indent)
