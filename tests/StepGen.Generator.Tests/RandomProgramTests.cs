@@ -51,7 +51,7 @@ public class RandomProgramTests
             if (failure is not null)
             {
                 var source = message.Length == 0 ? await ProgramReducer.ReduceAsync(batch[i].Source, failure, start + i, TimeToReduce, token) : batch[i].Source;
-                message.Append($"STEPGEN_RANDOM_START={start + i} STEPGEN_RANDOM_PROGRAMS=1 shows it again. {failure}\n{source.Text}\n");
+                message.Append(CultureInfo.InvariantCulture, $"STEPGEN_RANDOM_START={start + i} STEPGEN_RANDOM_PROGRAMS=1 shows it again. {failure}\n{source.Text}\n");
             }
         }
 

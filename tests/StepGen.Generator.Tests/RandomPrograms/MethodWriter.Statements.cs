@@ -129,7 +129,7 @@ internal sealed partial class MethodWriter
     {
         var kind = Any();
         var name = Name("v");
-        var value = Value(kind, 3);
+        var value = Value(kind, _choices.Between(1, 3));
         Line(_choices.Make<string>(
             (5, () => $"var {name} = {(kind == Kind.Pair ? $"(({kind.Type}){value})" : value)};"),
             (2, () => $"{kind.Type} {name} = {value};"),
@@ -153,11 +153,11 @@ internal sealed partial class MethodWriter
             : kind == Kind.Flag && _choices.OneIn(2) ? $"{variable.Name} &= {Value(kind, 2)};"
             : kind == Kind.Long ? $"{variable.Name} += {Value(Kind.Int, 2)};"
             : kind == Kind.Ints && _choices.OneIn(2) ? $"if ({variable.Name}.Count < 6) {variable.Name}.Add({Value(Kind.Int, 2)});"
-            : $"{variable.Name} = {Value(kind, 3)};");
+            : $"{variable.Name} = {Value(kind, _choices.Between(1, 3))};");
     }
 
     private void Trace() => Line(_choices.Make<string>(
-        (2, () => $"trace.Add(Tool.Cut(Tool.Show({Value(Any(), 3)})));"),
+        (2, () => $"trace.Add(Tool.Cut(Tool.Show({Value(Any(), _choices.Between(1, 3))})));"),
         (2, () => $"trace.Add({TextOf(2)});"),
         (1, () => $"trace.Add(Tool.Split({Value(Kind.Int, 2)}, out var {Declared("o", Kind.Int)}));"),
         (1, () => $"_ = {Value(Any(), 3)};")));

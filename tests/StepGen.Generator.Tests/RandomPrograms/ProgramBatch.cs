@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Emit;
 using Microsoft.CodeAnalysis.Text;
 using StepGen.Generator.Tests.Infrastructure;
 
@@ -25,7 +24,7 @@ internal static partial class ProgramBatch
     private static readonly CSharpCompilation Empty = CSharpCompilation.Create(
         "RandomPrograms",
         references: References.All,
-        options: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Debug, nullableContextOptions: NullableContextOptions.Enable));
+        options: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable));
 
     private static readonly SyntaxTree GlobalUsings = Parse(Support.GlobalUsings, "/programs/support/GlobalUsings.cs");
 
@@ -55,7 +54,7 @@ internal static partial class ProgramBatch
             if (count == done.Count(static program => program is null))
             {
                 using var image = new MemoryStream();
-                var emitted = updated.Emit(image, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.Embedded), cancellationToken: cancellationToken);
+                var emitted = WithoutNullableAnalysis((CSharpCompilation)updated).Emit(image, cancellationToken: cancellationToken);
                 Refuse(emitted.Diagnostics.Where(IsWrong), static (source, text) => new(source, null, null, text));
                 if (emitted.Success && count == done.Count(static program => program is null))
                 {
@@ -77,6 +76,16 @@ internal static partial class ProgramBatch
                 }
             }
         }
+    }
+
+    /// <summary>
+    /// The generator needs the analysis, for what is null decides how values are saved; to emit the code it only takes time, and
+    /// its warnings are not looked at.
+    /// </summary>
+    private static CSharpCompilation WithoutNullableAnalysis(CSharpCompilation compilation)
+    {
+        var options = ProgramCompiler.ParseOptions.WithFeatures([KeyValuePair.Create("run-nullable-analysis", "never")]);
+        return compilation.RemoveAllSyntaxTrees().AddSyntaxTrees(compilation.SyntaxTrees.Select(tree => tree.WithRootAndOptions(tree.GetRoot(), options)));
     }
 
     /// <summary>What a program is warned of is its own affair; what is generated must have no warning.</summary>

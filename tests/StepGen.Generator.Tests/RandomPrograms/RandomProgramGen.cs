@@ -42,7 +42,7 @@ internal sealed class RandomProgramGen : Gen<ProgramSource>
         var (parameter, inputs) = choices.OneIn(4)
             ? ("Request request", (string[])["{\"Number\":0,\"Name\":\"a\"}", "{\"Number\":3,\"Name\":null}"])
             : ("int input", ["0", "1"]);
-        var body = new MethodWriter(plan, isOutside: false, isStatic: !container.IsInstance, statements: choices.Between(8, 24), depth: indent + 1, _ => end);
+        var body = new MethodWriter(plan, isOutside: false, isStatic: !container.IsInstance, statements: choices.Between(6, 16), depth: indent + 1, _ => end);
         body.Line("var trace = new List<string>();");
         body.Line("var fuel = 0;");
         if (parameter is "Request request")
@@ -62,7 +62,7 @@ internal sealed class RandomProgramGen : Gen<ProgramSource>
             body.DeclareHandles();
         }
 
-        body.Body(choices.Between(4, 9));
+        body.Body(choices.Between(3, 7));
         body.ShowAll();
         body.Line(end.Length > 0 ? $"return {end};" : "await step.Run(\"end\", () => Log.Add(string.Join(' ', trace)));");
 
