@@ -20,16 +20,16 @@ public class RandomProgramTests
     // More of them: STEPGEN_RANDOM_PROGRAMS=20000. From another one on: STEPGEN_RANDOM_START=1000.
     private static readonly int Count = Setting("STEPGEN_RANDOM_PROGRAMS", 300);
     private static readonly int Start = Setting("STEPGEN_RANDOM_START", -1);
+    private static readonly int Fresh = Start >= 0 ? Start : (int)(DateTime.UtcNow.Ticks / TimeSpan.TicksPerSecond % 1_000_000) * 1000;
 
     /// <summary>Half of the programs are the same in each run; the others are new, and what fails says their numbers.</summary>
     public static TheoryData<int, int> Batches()
     {
-        var fresh = Start >= 0 ? Start : (int)(DateTime.UtcNow.Ticks / TimeSpan.TicksPerSecond % 1_000_000) * 1000;
         var data = new TheoryData<int, int>();
         for (var at = 0; at < Count; at += BatchSize)
         {
             var isFixed = Start < 0 && at < Count / 2;
-            data.Add(isFixed ? at : fresh + at, Math.Min(BatchSize, Count - at));
+            data.Add(isFixed ? at : Fresh + at, Math.Min(BatchSize, Count - at));
         }
 
         return data;

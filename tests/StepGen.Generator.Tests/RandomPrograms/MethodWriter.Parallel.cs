@@ -19,6 +19,9 @@ internal sealed partial class MethodWriter
         _handles.Add(last);
     }
 
+    /// <summary>A handle that the caller has issued.</summary>
+    public void TakeHandle(string name) => _handles.Add(name);
+
     private string Handle() => _choices.Pick(_handles);
 
     private string Untyped() => _untyped.Count > 0 && !_choices.OneIn(3) ? _choices.Pick(_untyped) : Handle();

@@ -195,6 +195,17 @@ internal sealed partial class MethodWriter
     {
         var before = _maySuspend;
         var name = Name("u");
+        if (_choices.OneIn(4))
+        {
+            _maySuspend = false;
+            Open();
+            Line($"using var {name} = new Scope(trace, \"{name}\");");
+            Block(_choices.Between(1, 2));
+            Close();
+            _maySuspend = before;
+            return;
+        }
+
         Line(_choices.Make<string>(
             (1, () => $"using (var {name} = new Scope(trace, \"{name}\"))"),
             (1, () => $"using (new Scope(trace, \"{name}\"))"),

@@ -74,7 +74,7 @@ internal sealed partial class MethodWriter
     /// <summary>A call of a routine; the place tells it from all others.</summary>
     private string? Call(Kind? kind, int depth)
     {
-        var found = _plan.Routines.Where(routine => (routine.IsGeneric ? kind is not null : routine.Result == kind) && !(routine.NeedsInstance && _isStatic) && (routine.IsOutside || !_isOutside)).ToList();
+        var found = _plan.Routines.Where(routine => (routine.IsGeneric ? kind is not null : routine.Result == kind) && !(routine.NeedsInstance && _isStatic) && (routine.IsOutside || !_isOutside) && !(routine.TakesHandle && _handles.Count == 0)).ToList();
         if (found.Count == 0 || _calls == 0)
         {
             return null;
@@ -83,6 +83,6 @@ internal sealed partial class MethodWriter
         _calls--;
         var routine = _choices.Pick(found);
         var name = routine.Call.Replace("<T>", $"<{kind?.Type}>", StringComparison.Ordinal);
-        return $"await {name}(step, trace, {_plan.Place()}, {_choices.Next(3)}, {(routine.IsGeneric ? Value(kind!, depth) : Value(Kind.Int, depth))})";
+        return $"await {name}(step, trace, {_plan.Place()}, {_choices.Next(3)}, {(routine.IsGeneric ? Value(kind!, depth) : Value(Kind.Int, depth))}{(routine.TakesHandle ? ", " + Handle() : "")})";
     }
 }

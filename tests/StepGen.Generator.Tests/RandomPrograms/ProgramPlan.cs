@@ -38,5 +38,6 @@ internal sealed class ProgramPlan(Choices choices)
 /// <param name="Result">What it gives; <see langword="null"/> for what its type argument says, and for nothing.</param>
 /// <param name="IsGeneric">Whether it takes a value of any type and gives one.</param>
 /// <param name="NeedsInstance">Whether only methods of an instance may call it.</param>
+/// <param name="TakesHandle">Whether it waits for a step that its caller has issued.</param>
 /// <param name="IsOutside">Whether it stands in another type than the function, so that all types may call it.</param>
-internal sealed record Routine(string Call, Kind? Result, bool IsGeneric, bool NeedsInstance, bool IsOutside);
+internal sealed record Routine(string Call, Kind? Result, bool IsGeneric, bool NeedsInstance, bool IsOutside, bool TakesHandle = false);

@@ -30,8 +30,9 @@ internal sealed class RoutineWriter(ProgramPlan plan)
     {
         var isInstance = plan.Container.IsInstance && plan.Choices.OneIn(2);
         var prefix = isInstance && plan.Choices.OneIn(2) ? "this." : "";
-        _inside.Append(Method(name, isInstance ? "private async partial" : "private static async partial", result, isOutside: false, !isInstance, plan.Container.Depth));
-        plan.Routines.Add(new(prefix + name, result, IsGeneric: false, NeedsInstance: isInstance, IsOutside: false));
+        var takesHandle = plan.IsParallel && plan.Choices.OneIn(3);
+        _inside.Append(Method(name, isInstance ? "private async partial" : "private static async partial", result, isOutside: false, !isInstance, plan.Container.Depth, takesHandle));
+        plan.Routines.Add(new(prefix + name, result, IsGeneric: false, NeedsInstance: isInstance, IsOutside: false, takesHandle));
     }
 
     private void OfOtherType(string name, Kind kind)
@@ -55,12 +56,12 @@ internal sealed class RoutineWriter(ProgramPlan plan)
         plan.Routines.Add(new($"{type}<T>.{name}", null, IsGeneric: true, NeedsInstance: false, IsOutside: true));
     }
 
-    private string Method(string name, string modifiers, Kind? result, bool isOutside, bool isStatic, int indent)
+    private string Method(string name, string modifiers, Kind? result, bool isOutside, bool isStatic, int indent, bool takesHandle = false)
     {
         var choices = plan.Choices;
         var pad = new string(' ', 4 * indent);
         var type = result is null ? "Task" : $"Task<{result.Type}>";
-        var head = $"\n{pad}[StepRoutine]\n{pad}{modifiers} {type} {name}(StepContext step, List<string> trace, int place, int depth, int input)";
+        var head = $"\n{pad}[StepRoutine]\n{pad}{modifiers} {type} {name}(StepContext step, List<string> trace, int place, int depth, int input{(takesHandle ? ", StepTask<int> given" : "")})";
         if (result is not null && choices.OneIn(6))
         {
             return $"{head} => await step.Run(\"{plan.Name("s")}\", () => Log.Add<{result.Type}>(\"{plan.Name("r")}\", {Body().Value(result, 0)}));\n";
@@ -69,16 +70,21 @@ internal sealed class RoutineWriter(ProgramPlan plan)
         var body = Body();
         body.Line("var fuel = 0;");
         body.With(new Variable("fuel", Kind.Int, IsFixed: true));
-        if (plan.IsParallel && choices.OneIn(2))
+        if (takesHandle || (plan.IsParallel && choices.OneIn(2)))
         {
             body.DeclareHandles();
+        }
+
+        if (takesHandle)
+        {
+            body.TakeHandle("given");
         }
 
         body.Body(choices.Between(2, 4));
         if (choices.OneIn(2))
         {
             // It calls itself: the place stays, the depth goes.
-            var again = $"await {name}(step, trace, place, depth - 1, input + 1)";
+            var again = $"await {name}(step, trace, place, depth - 1, input + 1{(takesHandle ? ", given" : "")})";
             body.Line(result is null ? $"if (depth > 0) {again};" : $"if (depth > 0) trace.Add(Tool.Show({again}));");
         }
 
