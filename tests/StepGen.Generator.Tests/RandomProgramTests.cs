@@ -55,8 +55,9 @@ public class RandomProgramTests
             }
         }
 
-        Assert.True(message.Length == 0, message.ToString());
         var refused = batch.Where(static program => program.Refusal is not null).ToList();
+        refused.ForEach(static program => TestContext.Current.TestOutputHelper?.WriteLine($"{program.Source.Name}: {program.Refusal}"));
+        Assert.True(message.Length == 0, message.ToString());
         Assert.True(refused.Count <= Math.Max(2, RefusedAtMost * count), $"Too many programs from {start} on are refused:\n{string.Join('\n', refused.Select(static program => program.Refusal))}");
     }
 }

@@ -35,9 +35,9 @@ internal sealed partial class MethodWriter
         var name = Name("s");
         var id = _choices.OneIn(2) ? $"\"{name}\"" : $"$\"{name}-{{++fuel}}\"";
         return _choices.Make<string>(
-            (1, () => $"step.Run({id}, () => input % {_choices.Between(1, 3)} == 0 ? throw new FormatException(\"{name}\") : Log.Add(\"{name}\", {_choices.Next(9)}))"),
+            (1, () => $"step.Run({id}, () => (input + {_choices.Next(5)}) % {_choices.Between(2, 4)} == 0 ? throw new FormatException(\"{name}\") : Log.Add(\"{name}\", {_choices.Next(9)}))"),
             (1, () => $"step.Run({id}, async () => {{ var made = Log.Add(\"{name}\", input); await Task.CompletedTask; return made; }})"),
-            (4, () => $"step.Run({id}, () => Log.Add(\"{name}\", input + {_choices.Next(9)}))"));
+            (6, () => $"step.Run({id}, () => Log.Add(\"{name}\", input + {_choices.Next(9)}))"));
     }
 
     private void Parallel()

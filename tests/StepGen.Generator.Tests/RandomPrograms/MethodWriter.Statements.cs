@@ -113,8 +113,8 @@ internal sealed partial class MethodWriter
             (3, () => Assign),
             (2, () => Trace),
             (2, () => Deconstruct),
-            (2, () => Exit),
-            (2 * steps, () => Await),
+            (1, () => Exit),
+            (5 * steps, () => Await),
             (7 * steps, () => Parallel),
             (3 * nested, () => If),
             (4 * nested, () => Loop),
@@ -181,7 +181,7 @@ internal sealed partial class MethodWriter
     {
         var name = Name("s");
         Line(_choices.Make<string>(
-            (2, () => $"await step.Run(\"{name}\", () => Log.Add($\"{name} {{{Pure(() => Value(Kind.Int, 1))}}}\"));"),
+            (4, () => $"await step.Run(\"{name}\", () => Log.Add($\"{name} {{{Pure(() => Value(Kind.Int, 1))}}}\"));"),
             (1, () => $"await step.Run(\"{name}\", async () => {{ await {(_plan.IsParallel ? "Task.CompletedTask" : "Task.Yield()")}; Log.Add(\"{name}\"); }});"),
             (1, () => $"await step.Run(\"{name}\", () => Log.FailFirst(\"{name}\", {Condition()} ? 1 : 0, step.Attempt));"),
             (1, () => $"{Step(Any())[1..^1]};"),

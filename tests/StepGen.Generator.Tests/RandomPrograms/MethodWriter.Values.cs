@@ -7,7 +7,7 @@ internal sealed partial class MethodWriter
     public string Value(Kind kind, int depth) => depth <= 0 ? Leaf(kind) : _choices.Make<string>(
         (4, () => Leaf(kind)),
         (9, () => OfKind(kind, depth - 1)),
-        (_maySuspend ? 3 : 0, () => Step(kind)),
+        (_maySuspend ? 5 : 0, () => Step(kind)),
         (_maySuspend && depth > 1 ? 1 : 0, () => Call(kind, depth - 1) is { } call ? $"({call})" : Step(kind)),
         (_mayChange ? 1 : 0, () => $"Tool.At(trace, \"{Name("e")}\", {Value(kind, depth - 1)})"),
         (1, () => $"({Value(Kind.Bool, depth - 1)} ? {Value(kind, depth - 1)} : {Value(kind, depth - 1)})"),
@@ -61,7 +61,7 @@ internal sealed partial class MethodWriter
         var later = _plan.IsParallel ? "Task.CompletedTask" : "Task.Yield()";
         var add = $"Log.Add<{kind.Type}>(\"{name}\", {value})";
         return _choices.Make<string>(
-            (8, () => $"(await step.Run{type}({id}, () => {add}))"),
+            (14, () => $"(await step.Run{type}({id}, () => {add}))"),
             (1, () => $"(await step.Run{type}({id}, async () => {{ var made = {add}; await {later}; return made; }}))"),
             (1, () => $"(await step.Run{type}({id}, ct => {add}))"),
             (1, () => $"(await step.Run{type}({id}, () => Task.FromResult({add})))"),
