@@ -185,15 +185,19 @@ internal sealed partial class MethodWriter
         _jumps.Add(constants is null ? "patterns" : "switch");
         foreach (var label in labels)
         {
-            Line(label);
-            Line("{");
+            // Without braces, what a section declares is in scope in the others.
+            var hasBraces = !_choices.OneIn(3);
+            Line(hasBraces ? $"{label}\n{{" : label);
             _depth++;
             _nesting++;
             Block(_choices.Between(1, 2));
             Line("break;");
             _nesting--;
             _depth--;
-            Line("}");
+            if (hasBraces)
+            {
+                Line("}");
+            }
         }
 
         _jumps.RemoveAt(_jumps.Count - 1);

@@ -92,7 +92,7 @@ internal sealed partial class MethodWriter
         Line("}" + after);
     }
 
-    private int[] MarkNames() => [_variables.Count, _handles.Count, _untyped.Count, _lists.Count, _joins.Count];
+    private int[] MarkNames() => [_variables.Count, _handles.Count, _untyped.Count, _lists.Count, _joins.Count, _functions.Count];
 
     private void ForgetNames(int[] mark)
     {
@@ -101,6 +101,7 @@ internal sealed partial class MethodWriter
         _untyped.RemoveRange(mark[2], _untyped.Count - mark[2]);
         _lists.RemoveRange(mark[3], _lists.Count - mark[3]);
         _joins.RemoveRange(mark[4], _joins.Count - mark[4]);
+        _functions.RemoveRange(mark[5], _functions.Count - mark[5]);
     }
 
     private void Statement()
@@ -122,6 +123,7 @@ internal sealed partial class MethodWriter
             (4 * nested, () => Try),
             (1 * nested, () => Wrapped),
             (1 * nested, () => Held),
+            (1, () => LocalFunction),
             (1, () => Lambda))();
     }
 
@@ -166,6 +168,7 @@ internal sealed partial class MethodWriter
         (1, () => Value(Kind.Pair, 2) is var value ? $"var ({Declared("d", Kind.Int)}, {Declared("d", Kind.Text)}) = {value};" : ""),
         (1, () => Value(Kind.Point, 2) is var value ? $"(int {Declared("d", Kind.Int)}, var {Declared("d", Kind.Int)}) = {value};" : ""),
         (1, () => Find(Kind.Int, toAssign: true) is { } a && Find(Kind.Text, toAssign: true) is { } b ? $"({a.Name}, {b.Name}) = ({Value(Kind.Int, 2)}, {Value(Kind.Text, 2)});" : "trace.Add(\"-\");"),
+        (1, () => Find(Kind.Int, toAssign: true) is { } a && Value(Kind.Pair, 2) is var value ? $"({a.Name}, var {Declared("d", Kind.Text)}) = {value};" : "trace.Add(\"-\");"),
         (1, () => Find(Kind.Array, toAssign: true) is { } a && Find(Kind.Node, toAssign: true) is { } b ? $"({a.Name}[{Value(Kind.Int, 1)} & 0], {b.Name}.Value) = {Value(Kind.Point, 2)};" : "trace.Add(\"-\");"),
         (1, () => Find(Kind.Int, toAssign: true) is { } a && Find(Kind.Int, toAssign: true) is { } b ? $"({a.Name}, {b.Name}) = ({b.Name}, {a.Name});" : "trace.Add(\"-\");")));
 

@@ -57,7 +57,10 @@ internal sealed partial class MethodWriter
         var name = Name("s");
         var value = Pure(() => Value(kind, 1));
         var type = _choices.OneIn(5) ? $"<{kind.Type}>" : "";
-        var id = _choices.OneIn(4) && _mayChange ? $"$\"{name}-{{++fuel}}\"" : $"\"{name}\"";
+        var id = !_mayChange ? $"\"{name}\"" : _choices.Make<string>(
+            (6, () => $"\"{name}\""),
+            (2, () => $"$\"{name}-{{++fuel}}\""),
+            (1, () => $"$\"{name}-{{Tool.Mod({Value(Kind.Int, 1)}, 5)}}\""));
         var later = _plan.IsParallel ? "Task.CompletedTask" : "Task.Yield()";
         var add = $"Log.Add<{kind.Type}>(\"{name}\", {value})";
         return _choices.Make<string>(
@@ -68,7 +71,7 @@ internal sealed partial class MethodWriter
             (1, () => $"(await step.Run{type}({id}, () => new ValueTask<{kind.Type}>({add})))"),
             (1, () => $"(await step.Run{type}({id}, async ct => {{ var made = {add}; await {later}; return made; }}))"),
             (1, () => $"(await step.Run{type}({id}, () => {Pure(Condition)} ? throw new {ExceptionType()}(\"{name}\") : {add}))"),
-            (_plan.HasTimers ? 0 : 1, () => $"(await step.Run{type}({id}, () => {{ Log.FailFirst(\"{name}\", {_choices.Next(3)}, step.Attempt); return {add}; }}, new StepOptions {{ Retries = {_choices.Next(3)} }}))"));
+            (_plan.HasTimers ? 0 : 1, () => $"(await step.Run{type}({id}, () => {{ Log.FailFirst(\"{name}\", {_choices.Next(3)}, step.Attempt); return {add}; }}, new StepOptions {{ Retries = {(_choices.OneIn(3) ? $"{Value(Kind.Int, 1)} & 1" : _choices.Next(3))} }}))"));
     }
 
     /// <summary>A call of a routine; the place tells it from all others.</summary>
