@@ -277,10 +277,11 @@ internal sealed class StepCallBinder(BindingContext context, CodeBinder code, Fl
             && invocation.DescendantNodes(node => !SyntaxQueries.IsNestedFunction(node) && !context.Replacements.ContainsKey(node))
                 .Any(node => node is InvocationExpressionSyntax && !context.Replacements.ContainsKey(node)))
         {
-            // What is called in an argument may assign whatever a lambda or a local function assigns.
+            // What is called in an argument may assign whatever a lambda or a local function assigns, of the variables that are in scope here.
             foreach (var symbol in context.WrittenInNestedFunctions)
             {
-                if (context.Locals.TryGet(symbol, out var local))
+                if (context.Locals.TryGet(symbol, out var local)
+                    && context.Model.LookupSymbols(invocation.SpanStart, name: symbol.Name).Contains(symbol, SymbolEqualityComparer.Default))
                 {
                     written.Add(local);
                 }

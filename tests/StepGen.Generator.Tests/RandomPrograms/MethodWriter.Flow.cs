@@ -10,6 +10,9 @@ internal sealed partial class MethodWriter
     private int _catches;
     private int _loops;
 
+    // How many blocks around are checked or unchecked.
+    private int _checked;
+
     private static string ExceptionTypeOf(int number) => number switch
     {
         0 => "FormatException",
@@ -92,8 +95,12 @@ internal sealed partial class MethodWriter
 
     private void Wrapped()
     {
-        Line(_choices.Make<string>((1, () => "checked"), (1, () => "unchecked"), (1, () => "")));
+        // A local function in a checked block with steps is STEP0016.
+        var context = _choices.Pick((string[])["checked", "unchecked", ""]);
+        _checked += context.Length > 0 ? 1 : 0;
+        Line(context);
         Braces(_choices.Between(1, 3));
+        _checked -= context.Length > 0 ? 1 : 0;
     }
 
     private void Loop()

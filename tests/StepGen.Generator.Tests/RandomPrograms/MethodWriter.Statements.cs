@@ -123,7 +123,7 @@ internal sealed partial class MethodWriter
             (4 * nested, () => Try),
             (1 * nested, () => Wrapped),
             (1 * nested, () => Held),
-            (1, () => LocalFunction),
+            (_checked == 0 ? 1 : 0, () => LocalFunction),
             (1, () => Lambda))();
     }
 
@@ -236,5 +236,8 @@ internal sealed partial class MethodWriter
             (1, () => $"int {name}(int x) => x < 2 ? {value} : {name}(x / 2) + 1;"),
             (1, () => $"static int {name}(int x) => x * 2;")));
         _functions.Add(name);
+
+        // One that only calls itself would be taken for a part of step bodies, which must not change anything.
+        Line($"trace.Add($\"{name} {{{name}({Value(Kind.Int, 1)})}}\");");
     }
 }

@@ -57,7 +57,7 @@ internal sealed partial class MethodWriter
 
     private void Finally()
     {
-        var (catches, filters) = (_catches, _filters);
+        var catches = _catches;
         _catches = 0;
         Line("finally");
         Open();
@@ -67,11 +67,10 @@ internal sealed partial class MethodWriter
             Line($"trace.Add(Tool.Show({Step(Kind.Int)}));");
         }
 
-        _filters = 0;
         _jumps.Add("finally");
         Block(_choices.Between(1, 3));
         _jumps.RemoveAt(_jumps.Count - 1);
         Close();
-        (_catches, _filters) = (catches, filters);
+        _catches = catches;
     }
 }

@@ -55,7 +55,7 @@ internal static partial class ProgramBatch
             {
                 using var image = new MemoryStream();
                 var emitted = WithoutNullableAnalysis((CSharpCompilation)updated).Emit(image, cancellationToken: cancellationToken);
-                Refuse(emitted.Diagnostics.Where(IsWrong), static (source, text) => new(source, null, null, text));
+                Refuse(emitted.Diagnostics.Where(IsWrong).OrderBy(IsOfGenerated), static (source, text) => new(source, null, null, text));
                 if (emitted.Success && count == done.Count(static program => program is null))
                 {
                     var bytes = image.ToArray();
@@ -90,7 +90,10 @@ internal static partial class ProgramBatch
 
     /// <summary>What a program is warned of is its own affair; what is generated must have no warning.</summary>
     private static bool IsWrong(Diagnostic diagnostic) => !diagnostic.IsSuppressed && (diagnostic.Severity == DiagnosticSeverity.Error
-        || (diagnostic.Severity == DiagnosticSeverity.Warning && diagnostic.Location.SourceTree?.FilePath.StartsWith("/programs/", StringComparison.Ordinal) == false));
+        || (diagnostic.Severity == DiagnosticSeverity.Warning && IsOfGenerated(diagnostic)));
+
+    /// <summary>A program that is wrong itself is wrong in its copy too.</summary>
+    private static bool IsOfGenerated(Diagnostic diagnostic) => diagnostic.Location.SourceTree?.FilePath.StartsWith("/programs/", StringComparison.Ordinal) == false;
 
     /// <summary>Gives the program that a diagnostic is about; those of the generator name a file and know no tree.</summary>
     private static (int Index, string Text) Describe(CSharpCompilation compilation, Diagnostic diagnostic)
