@@ -293,14 +293,20 @@ internal sealed class StepCallBinder(BindingContext context, CodeBinder code, Fl
     private ImmutableArray<int> WritesOf(ExpressionSyntax invocation)
     {
         var written = new SortedSet<int>(LocalAccesses.WrittenIn(invocation, context));
+
+        // What an arm of a switch expression declares lives in that arm alone and keeps its declaration.
+        written.ExceptWith(invocation.DescendantNodes().OfType<SwitchExpressionArmSyntax>()
+            .SelectMany(static arm => arm.DescendantNodes().OfType<SingleVariableDesignationSyntax>())
+            .Select(designation => context.Locals.TryGet(context.Model.GetDeclaredSymbol(designation, context.CancellationToken), out var local) ? local : -1));
         if (context.WrittenInNestedFunctions.Count > 0
             && invocation.DescendantNodes(node => !SyntaxQueries.IsNestedFunction(node) && !context.Replacements.ContainsKey(node))
                 .Any(node => node is InvocationExpressionSyntax && !context.Replacements.ContainsKey(node)))
         {
-            // What is called in an argument may assign whatever a lambda or a local function assigns.
+            // What is called in an argument may assign whatever a lambda or a local function assigns, of the variables that are in scope here.
             foreach (var symbol in context.WrittenInNestedFunctions)
             {
-                if (context.Locals.TryGet(symbol, out var local))
+                if (context.Locals.TryGet(symbol, out var local)
+                    && context.Model.LookupSymbols(invocation.SpanStart, name: symbol.Name).Contains(symbol, SymbolEqualityComparer.Default))
                 {
                     written.Add(local);
                 }

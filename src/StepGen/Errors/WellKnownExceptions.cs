@@ -3,8 +3,8 @@ namespace StepGen;
 #pragma warning disable CA2201, MA0015 // They are made again, not thrown anew.
 
 /// <summary>
-/// Makes exceptions that .NET itself throws. One that is pending while a finally block waits for a step may be any of them,
-/// whether the function names it or not, and an outer <c>catch</c> may name a base type. Made by comparing names that stand here.
+/// Makes exceptions that .NET itself throws. One that a local holds, or that is pending while a finally block waits for a step, may be
+/// any of them, whether the function names it or not, and an outer <c>catch</c> may name a base type. Made by comparing names that stand here.
 /// </summary>
 internal static class WellKnownExceptions
 {

@@ -95,9 +95,13 @@ public sealed class SlotReader
             return null;
         }
 
-        return ExceptionRestorer.Restore(error, known) as TException
-            ?? ExceptionRestorer.Remember(fallback?.Invoke(error.Message, error.Inner is null ? null : ExceptionRestorer.Restore(error.Inner, known)), error)
+        return ExceptionRestorer.Restore(error, Make) as TException
+            ?? ExceptionRestorer.Remember(fallback?.Invoke(error.Message, error.Inner is null ? null : ExceptionRestorer.Restore(error.Inner, Make)), error)
             ?? throw new CheckpointException($"The exception '{name}' of the checkpoint at step '{_position}' is a {error.Type}, not a {typeof(TException)}.");
+
+        // What .NET throws is its own type again, whether the function names it or not.
+        Exception? Make(string type, string message, Exception? inner) =>
+            known?.Invoke(type, message, inner) ?? WellKnownExceptions.TryMake(type, message, inner);
     }
 
     internal ReadOnlyMemory<byte>? FindRaw(string name) => _find(Prefix + name);

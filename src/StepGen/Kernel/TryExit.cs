@@ -67,10 +67,7 @@ public readonly struct TryExit<TResult>
             case null:
                 return default;
             case Thrown:
-                var exception = reader.ReadException<Exception>(
-                    name + "@thrown",
-                    (type, message, inner) => known?.Invoke(type, message, inner) ?? WellKnownExceptions.TryMake(type, message, inner),
-                    null) ?? throw reader.Malformed(name, "it has no exception.");
+                var exception = reader.ReadException<Exception>(name + "@thrown", known, null) ?? throw reader.Malformed(name, "it has no exception.");
                 return Throwing(exception);
             case var way when !ways.Contains(way):
                 throw reader.Malformed(name, $"the block was left by '{way}', which this build does not have there.");
