@@ -6,6 +6,7 @@ namespace StepGen.Testing.Tests;
 public sealed partial class BranchTests
 {
     private static int _bodies;
+    private static int _others;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -53,7 +54,7 @@ public sealed partial class BranchTests
     [Fact]
     public async Task What_a_branch_has_done_is_kept_when_the_function_throws()
     {
-        _bodies = 0;
+        (_bodies, _others) = (0, 0);
         await using var host = await StartAsync(Failing.RunFunction);
         var run = await host.StartRunAsync(Failing.RunFunction, cancellationToken: Token);
         await host.AdvanceTimeAsync(TimeSpan.FromDays(2), Token);
@@ -62,6 +63,18 @@ public sealed partial class BranchTests
         Assert.Equal("the function itself", run.Error!.Message);
         Assert.Equal(2, _bodies);
         Assert.Equal(["branch/a", "branch/b"], run.Journal.Select(static entry => entry.Key));
+    }
+
+    [Fact]
+    public async Task A_crash_after_a_step_of_a_branch_runs_that_step_again()
+    {
+        (_bodies, _others) = (0, 0);
+        await using var host = await StartAsync(Flaky.RunFunction);
+        host.CrashAfter("other/b");
+        var run = await host.StartRunAsync(Flaky.RunFunction, cancellationToken: Token);
+        await host.AdvanceTimeAsync(TimeSpan.FromDays(1), Token);
+
+        Assert.Equal("3 b2", run.Result);
     }
 
     [Fact]
@@ -80,12 +93,12 @@ public sealed partial class BranchTests
     [Fact]
     public async Task A_step_that_fails_in_a_branch_is_retried_while_others_go_on()
     {
-        _bodies = 0;
+        (_bodies, _others) = (0, 0);
         await using var host = await StartAsync(Flaky.RunFunction);
         var run = await host.StartRunAsync(Flaky.RunFunction, cancellationToken: Token);
         await host.AdvanceTimeAsync(TimeSpan.FromDays(1), Token);
 
-        Assert.Equal("3 b", run.Result);
+        Assert.Equal("3 b1", run.Result);
         Assert.Equal([("other/b", 1), ("flaky/a", 3)], run.Journal.Select(static entry => (entry.Key, entry.Attempts)));
     }
 
@@ -165,7 +178,7 @@ public sealed partial class BranchTests
         public static async partial Task<string> RunAsync(StepContext step)
         {
             var flaky = step.Branch("flaky", async s => await s.Run("a", () => ++_bodies < 3 ? throw new IOException("not yet") : _bodies));
-            var other = step.Branch("other", async s => await s.Run("b", () => "b"));
+            var other = step.Branch("other", async s => await s.Run("b", () => $"b{++_others}"));
             return $"{await flaky} {await other}";
         }
     }

@@ -1,4 +1,5 @@
 using System.Text;
+using StepGen.Kernel;
 using StepGen.Storage;
 
 namespace StepGen;
@@ -17,7 +18,7 @@ public sealed record JournalEntry(string Key, StepOperationKind Kind, JournalSta
         [.. journal.Where(static record => record.Status is not JournalStatus.GivenUp && record.Kind is not (StepOperationKind.Branch or StepOperationKind.ForEach)).Select(From)];
 
     private static JournalEntry From(JournalRecord record) => new(
-        record.Scope.Length == 0 ? record.Key : $"{record.Scope}/{record.Key}",
+        ScopeName.Step(record.Scope, record.Key),
         record.Kind,
         record.Status,
         record.Attempts,

@@ -269,7 +269,9 @@ internal sealed partial class RunSession
                 continue;
             }
 
-            var pending = strand.Context.Pending.All.Select(static operation => operation.IssueNumber).ToHashSet();
+            // What has an outcome by now is not left over, though it was registered when the run was claimed: its key is counted once.
+            var pending = strand.Context.Pending.All.Select(static operation => operation.IssueNumber)
+                .Concat(strand.Memo.Select(static outcome => outcome.IssueNumber)).ToHashSet();
             var left = strand.Attachable.Where(operation => !pending.Contains(operation.IssueNumber) && !_finished.Exists(finished => IdOf(finished) == IdOf(operation)));
             givenUp = [.. givenUp.UnionBy(left, IdOf)];
         }

@@ -1,3 +1,4 @@
+using StepGen.Kernel;
 using StepGen.Storage;
 
 namespace StepGen.Execution;
@@ -66,11 +67,11 @@ internal sealed partial class RunSession
         var failed = operation with { Attempts = operation.Attempts + 1, LastError = StepError.From(exception) };
         if (NextDelay(step, exception, failed.Attempts) is { } delay)
         {
-            LogStepRetry(exception, failed.Key, RunId, failed.Attempts, delay);
+            LogStepRetry(exception, ScopeName.Step(failed.Scope, failed.Key), RunId, failed.Attempts, delay);
             return (failed with { DueAt = _now + delay }, false);
         }
 
-        LogStepFailed(exception, failed.Key, RunId, failed.Attempts);
+        LogStepFailed(exception, ScopeName.Step(failed.Scope, failed.Key), RunId, failed.Attempts);
         return (failed, true);
     }
 
