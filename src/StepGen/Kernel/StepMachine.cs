@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 
 namespace StepGen.Kernel;
 
@@ -64,6 +65,7 @@ public abstract class StepMachine
     /// <summary>Takes the awaited step's outcome: returns its result, or throws its failure.</summary>
     /// <typeparam name="T">The step's result type.</typeparam>
     /// <returns>The result.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T TakeResult<T>()
     {
         var handle = (StepTask<T>)Awaited!;

@@ -157,4 +157,26 @@ public class StepTaskTests
     {
         public object? GetService(Type serviceType) => null;
     }
+
+    [Fact]
+    public void A_handle_keeps_its_key_beside_its_options_and_its_failure()
+    {
+        var handle = new StepTask<int>("pay", StepOperationKind.Run, static () => 1, StepBodyShape.Result) { Options = new() { Retries = 2 } };
+        Assert.Null(handle.Key);
+
+        handle.SetKey(0);
+        Assert.Equal("pay", handle.Key);
+        Assert.Equal(2, handle.Options!.Retries);
+
+        handle.Key = "pay:3";
+        Assert.Equal("pay:3", handle.Key);
+        Assert.Equal(2, handle.Options!.Retries);
+
+        var error = new InvalidOperationException("no");
+        handle.Deliver(error);
+        Assert.Equal("pay:3", handle.Key);
+        Assert.Same(error, handle.Error);
+        Assert.Null(handle.Options);
+        Assert.Equal("pay", handle.Id);
+    }
 }
