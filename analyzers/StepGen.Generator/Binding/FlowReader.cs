@@ -38,6 +38,7 @@ internal sealed class FlowReader(BindingContext context)
             AddAll(uses, data.DataFlowsIn);
             AddAll(uses, data.CapturedInside);
             AddAll(kills, data.AlwaysAssigned);
+            AddReadByTuples(node, uses);
 
             // A variable declared in the code itself does not flow in, whatever the capture says, and has no value before it.
             foreach (var declared in data.VariablesDeclared)
@@ -80,6 +81,30 @@ internal sealed class FlowReader(BindingContext context)
             jumps.IsDefault ? ImmutableArray<JumpTarget>.Empty : jumps,
             returns,
             fallsThrough);
+    }
+
+    /// <summary>The analysis does not see that <c>(a, b).Item1</c> reads a and b: the compiler takes the element for a variable of its own.</summary>
+    private void AddReadByTuples(SyntaxNode node, SortedSet<int> uses)
+    {
+        foreach (var tuple in node.DescendantNodesAndSelf().OfType<TupleExpressionSyntax>())
+        {
+            SyntaxNode whole = tuple;
+            while (whole.Parent is ParenthesizedExpressionSyntax or ArgumentSyntax { Parent: TupleExpressionSyntax })
+            {
+                whole = whole.Parent is ArgumentSyntax argument ? argument.Parent! : whole.Parent;
+            }
+
+            if (whole.Parent is MemberAccessExpressionSyntax)
+            {
+                foreach (var element in tuple.Arguments)
+                {
+                    if (Rules.Syntax.Unwrap(element.Expression) is IdentifierNameSyntax name && context.TryGetLocal(name, out var local))
+                    {
+                        uses.Add(local);
+                    }
+                }
+            }
+        }
     }
 
     /// <summary>Code that is evaluated from its start to its end, but for parts of expressions.</summary>

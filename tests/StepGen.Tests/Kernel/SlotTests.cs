@@ -130,23 +130,23 @@ public class SlotTests
     }
 
     [Fact]
-    public void An_exception_reads_back_as_its_own_type_where_the_function_names_it()
+    public void An_exception_reads_back_as_its_own_type_where_the_function_names_it_or_dotnet_throws_it()
     {
         var store = SlotStore.Save(writer =>
         {
-            writer.WriteException("e", new FormatException("bad", new InvalidOperationException("inner")));
+            writer.WriteException("e", new OwnException("bad", new InvalidOperationException("inner")));
             writer.WriteException("none", null);
         });
 
         var known = store.Reader().ReadException<Exception>(
             "e",
-            (type, message, inner) => string.Equals(type, typeof(FormatException).FullName, StringComparison.Ordinal) ? new FormatException(message, inner) : null,
+            (type, message, inner) => string.Equals(type, typeof(OwnException).FullName, StringComparison.Ordinal) ? new OwnException(message, inner) : null,
             null);
         var unknown = store.Reader().ReadException<Exception>("e", null, null);
 
-        Assert.Equal("bad", Assert.IsType<FormatException>(known).Message);
-        Assert.Equal("inner", Assert.IsType<RestoredException>(known!.InnerException).Message);
-        Assert.Equal("System.FormatException", Assert.IsType<RestoredException>(unknown).OriginalType);
+        Assert.Equal("bad", Assert.IsType<OwnException>(known).Message);
+        Assert.Equal("inner", Assert.IsType<InvalidOperationException>(known!.InnerException).Message);
+        Assert.Equal(typeof(OwnException).FullName, Assert.IsType<RestoredException>(unknown).OriginalType);
         Assert.Null(store.Reader().ReadException<Exception>("none", null, null));
     }
 
@@ -251,4 +251,6 @@ public class SlotTests
 
         public override void Write(Utf8JsonWriter writer, bool value, JsonSerializerOptions options) => writer.WriteStringValue(value ? "yes" : "no");
     }
+
+    private sealed class OwnException(string message, Exception? inner) : Exception(message, inner);
 }
