@@ -35,33 +35,6 @@ internal sealed partial class RunSession
         return next;
     }
 
-    /// <summary>Finds or makes the machine of a branch that a machine waits for.</summary>
-    private RunCommit? AttachBranch(Strand strand, StepTask step)
-    {
-        if (step.Kind is not (StepOperationKind.Branch or StepOperationKind.ForEach))
-        {
-            return null;
-        }
-
-        var scope = ScopeName.Of(strand.Scope, step.Key!, strand.IsLoop);
-        if (_strands.Find(branch => string.Equals(branch.Scope, scope, StringComparison.Ordinal)) is { } known)
-        {
-            known.IsAttached = true;
-            return null;
-        }
-
-        if (step.Machine is not { } machine)
-        {
-            return Blocked(new CheckpointException($"The checkpoint refers to the branch '{scope}', of which it has nothing."));
-        }
-
-        var context = _executor.Loader.CreateContext(machine.RoutineName, RunId, scope, _registered, _control.Token);
-        context.Clock = strand.Context.Clock;
-        _loaded!.Add(new Strand(machine, context, strand, step.IssueNumber, step.Kind is StepOperationKind.ForEach) { IsAttached = true });
-        _hasOtherBranches = true;
-        return null;
-    }
-
     /// <summary>A branch has come to its end: its parent is given what came of it.</summary>
     private RunCommit? EndBranch(Strand strand, Exception? error)
     {

@@ -107,67 +107,6 @@ internal sealed partial class RunSession
                 _forks.Values.Select(static fork => fork.Record.LastError).FirstOrDefault(static error => error is not null))).ConfigureAwait(false);
     }
 
-    /// <summary>Finds or makes the registration of each outstanding operation, and the machine of each branch.</summary>
-    private async ValueTask<RunCommit?> AttachAsync()
-    {
-        // A branch that is added goes on first, and is given what its memo has: only then is it known what it waits for.
-        for (var i = 0; i < _strands.Count; i++)
-        {
-            var strand = _strands[i];
-            if (!strand.IsAttached || strand.CanAdvance)
-            {
-                continue;
-            }
-
-            foreach (var step in strand.Context.Pending.All)
-            {
-                if (await AttachAsync(strand, step).ConfigureAwait(false) is { } misfit)
-                {
-                    return misfit;
-                }
-            }
-        }
-
-        return null;
-    }
-
-    private async ValueTask<RunCommit?> AttachAsync(Strand strand, StepTask step)
-    {
-        if (_forks.TryGetValue(new(strand.Scope, step.IssueNumber), out var known))
-        {
-            // After a reload the same operation has another handle; its body goes on running.
-            step.Key = known.Record.Key;
-            if (CheckIdentity(step, known.Record.Id) is { } changed)
-            {
-                return changed;
-            }
-
-            known.Attach(step);
-            return AttachBranch(strand, step);
-        }
-
-        var record = FindRegistration(strand, step, out var misfit);
-        if (misfit is not null)
-        {
-            return misfit;
-        }
-
-        if (record is null && step.IsRestored)
-        {
-            return Blocked(new CheckpointException($"The checkpoint refers to the step '{step.Id}', which is not registered."));
-        }
-
-        var isNew = record is null;
-        if (isNew)
-        {
-            step.Key ??= await NextKeyAsync(strand.Scope, step.Id).ConfigureAwait(false);
-        }
-
-        record ??= NewRegistration(strand, step, step.Kind is StepOperationKind.Sleep ? TimerDueAt(step) : null);
-        _forks.Add(IdOf(record), new(step, record) { IsChanged = isNew });
-        return AttachBranch(strand, step);
-    }
-
     /// <summary>The commit of what has happened since the last one; null if nothing has.</summary>
     private RunCommit? Unsaved()
     {
