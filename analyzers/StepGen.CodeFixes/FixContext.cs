@@ -41,7 +41,7 @@ internal sealed class FixContext(SyntaxNode root, SemanticModel model, StepSymbo
         }
 
         var name = parameter.Identifier.ValueText;
-        return model.LookupSymbols(node.SpanStart, name: name).FirstOrDefault() is IParameterSymbol found && FunctionScope.IsOwnParameter(found)
+        return model.LookupSymbols(node.SpanStart, name: name).FirstOrDefault() is IParameterSymbol found && FunctionScope.IsMethodParameter(found)
             ? parameter.Identifier.Text
             : null;
     }
@@ -87,7 +87,7 @@ internal sealed class FixContext(SyntaxNode root, SemanticModel model, StepSymbo
     /// <summary>The function's own token, where the code uses it: the body's token takes its place, under the same name.</summary>
     public static IdentifierNameSyntax? OwnToken(FixContext context, SyntaxNode code) => code.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().FirstOrDefault(name =>
         context.Model.GetSymbolInfo(name, context.CancellationToken).Symbol is IParameterSymbol parameter
-        && FunctionScope.IsOwnParameter(parameter)
+        && FunctionScope.IsMethodParameter(parameter)
         && SymbolEqualityComparer.Default.Equals(parameter.Type, context.Symbols.CancellationToken));
 
     /// <summary>An ID that no step of the function has yet, and that no later fix gets.</summary>

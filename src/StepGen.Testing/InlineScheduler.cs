@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using StepGen.Execution;
 using StepGen.Kernel;
@@ -12,19 +13,18 @@ internal sealed class InlineScheduler(InlineStepContext context)
 {
     private readonly List<InlineOperation> _open = [];
     private readonly List<StepJoin> _races = [];
+    private readonly List<Suspension> _suspended = [];
     private readonly Lock _gate = new();
-    private StepTask? _awaited;
-    private Action? _continuation;
     private bool _isPumping;
-    private int _issued;
 
-    /// <summary>Takes an issued step; its body starts when the function is suspended.</summary>
-    public void Add(StepTask handle, string key, StepTask? body, DateTimeOffset? due)
+    /// <summary>Code that waits: that of the function, or of a branch.</summary>
+    private sealed record Suspension(InlineStepContext Context, StepTask Awaited, Action Continuation);
+
+    /// <summary>Takes an issued step, which starts when the function is suspended.</summary>
+    public void Add(InlineOperation operation)
     {
-        handle.IssueNumber = _issued++;
-        handle.Key = key;
-        body?.Key = key;
-        _open.Add(new(handle, key, body, due));
+        operation.Body?.Key = operation.Key;
+        _open.Add(operation);
     }
 
     /// <summary>Takes a join: who wins a race has to be seen when it happens.</summary>
@@ -36,18 +36,17 @@ internal sealed class InlineScheduler(InlineStepContext context)
         }
     }
 
-    public void Suspend(StepTask awaited, Action continuation)
+    public void Suspend(InlineStepContext suspended, StepTask awaited, Action continuation)
     {
         // A routine's caller may go on elsewhere, where there is a synchronisation context, and suspend while the pump still ends.
         lock (_gate)
         {
-            if (_continuation is not null)
+            if (_suspended.Exists(other => other.Context == suspended))
             {
                 throw new InvalidOperationException("A step function awaits one handle at a time; to wait for several, await step.WhenAll(...).");
             }
 
-            _awaited = awaited;
-            _continuation = continuation;
+            _suspended.Add(new(suspended, awaited, continuation));
             if (_isPumping)
             {
                 return;
@@ -63,39 +62,110 @@ internal sealed class InlineScheduler(InlineStepContext context)
     {
         while (IsSuspended())
         {
-            await CompleteNextAsync().ConfigureAwait(false);
-
-            // Who wins a race is who is first when it is looked at.
-            _races.RemoveAll(static race => race.Winner is not null);
-            if (_awaited!.IsCompleted)
+            if (!StartBranches())
             {
-                var continuation = _continuation!;
-                _continuation = null;
-                _awaited = null;
-                continuation();
+                await CompleteNextAsync().ConfigureAwait(false);
+                Resume();
             }
         }
     }
 
+    /// <summary>Whether the function itself waits. When it has ended nothing waits for its branches any longer.</summary>
     private bool IsSuspended()
     {
         lock (_gate)
         {
-            return _isPumping = _continuation is not null;
+            return _isPumping = _suspended.Exists(suspension => suspension.Context == context);
+        }
+    }
+
+    /// <summary>Starts the branches that have been issued, each up to its first await; false if there are none.</summary>
+    private bool StartBranches()
+    {
+        var issued = _open.FindAll(static operation => operation is { Branch: not null, Running: null });
+        foreach (var operation in issued.OrderBy(static operation => operation.Path, CompletionOrder.Issues))
+        {
+            operation.Running = WithoutSynchronization(operation.Branch!);
+            EndBranches();
+            Resume();
+        }
+
+        return issued.Count > 0;
+    }
+
+    /// <summary>Lets what waits for completed handles go on, one after the other.</summary>
+    private void Resume()
+    {
+        while (true)
+        {
+            // Who wins a race is who is first when it is looked at.
+            _races.RemoveAll(static race => race.Winner is not null);
+            Suspension? next;
+            lock (_gate)
+            {
+                next = _suspended.Find(static suspension => suspension.Awaited.IsCompleted);
+                if (next is null)
+                {
+                    return;
+                }
+
+                _suspended.Remove(next);
+            }
+
+            if (next.Context == context)
+            {
+                next.Continuation();
+            }
+            else
+            {
+                _ = WithoutSynchronization(() =>
+                {
+                    next.Continuation();
+                    return Task.CompletedTask;
+                });
+            }
+
+            EndBranches();
+        }
+    }
+
+    /// <summary>Delivers what branches gave that have come to their end.</summary>
+    private void EndBranches()
+    {
+        while (_open.Find(static operation => operation.Running is { IsCompleted: true }) is { } ended)
+        {
+            Settle(ended, ended.Running!);
+            Deliver(ended);
+        }
+    }
+
+    /// <summary>A branch has no caller whose thread it would have to go back to.</summary>
+    private static Task WithoutSynchronization(Func<Task> action)
+    {
+        var outer = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(null);
+        try
+        {
+            return action();
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(outer);
         }
     }
 
     private async Task CompleteNextAsync()
     {
-        var awaited = _awaited!.Outstanding.ToHashSet();
+        var awaited = _suspended.SelectMany(static suspension => suspension.Awaited.Outstanding).ToHashSet();
         while (true)
         {
             // An engine starts nothing before the function is suspended either.
-            _open.FindAll(static operation => operation is { Body: not null, Attempts: 0, Attempt: null }).ForEach(Start);
+            _open.FindAll(static operation => operation is { Body: not null, Branch: null, Attempts: 0, Attempt: null }).OrderBy(static operation => operation.Path, CompletionOrder.Issues).ToList().ForEach(Start);
             _open.ForEach(Settle);
             var next = _open.Where(static operation => operation.Outcome is not null)
                 .OrderBy(operation => !awaited.Contains(operation.Handle))
-                .ThenBy(operation => CompletionOrder.Of(context.OrderSeed, operation.Handle.IssueNumber))
+                .ThenBy(operation => CompletionOrder.Of(context.OrderSeed, operation.Context.Scope, operation.Handle.IssueNumber))
+                .ThenBy(static operation => operation.Path, CompletionOrder.Issues)
                 .FirstOrDefault();
             if (next is not null)
             {
@@ -108,21 +178,40 @@ internal sealed class InlineScheduler(InlineStepContext context)
             {
                 await Task.WhenAny(running.Select(static operation => operation.Attempt!)).ConfigureAwait(false);
             }
-            else if (_open.Where(static operation => operation.Body is not null).MinBy(static operation => operation.Attempts) is { } failed)
+            else if (_open.Where(static operation => operation is { Body: not null, Branch: null }).MinBy(static operation => operation.Attempts) is { } failed)
             {
                 Start(failed);
             }
             else
             {
                 // A function awaits handles without outcome only, and what is awaited is a candidate.
-                var timer = _open.MinBy(static operation => operation.Due)!;
+                var timer = _open.Where(static operation => operation.Due is not null)
+                    .OrderBy(static operation => operation.Due)
+                    .ThenBy(static operation => operation.Path, CompletionOrder.Issues)
+                    .First();
                 context.MoveTimeTo(timer.Due!.Value);
-                timer.Outcome = new(timer.Key, StepOperationKind.Sleep, JournalStatus.Succeeded, 0, "null", null);
+                timer.Outcome = new(timer.FullKey, StepOperationKind.Sleep, JournalStatus.Succeeded, 0, "null", null);
             }
         }
     }
 
-    private void Start(InlineOperation operation) => operation.Attempt = context.AttemptAsync(operation.Body!, operation.Key, operation.Attempts);
+    private void Settle(InlineOperation operation, Task branch)
+    {
+        if (branch.IsCompletedSuccessfully)
+        {
+            // It only takes what the branch gave.
+            var taken = operation.Body!.InvokeBodyAsync(services: null, CancellationToken.None);
+            Debug.Assert(taken.IsCompletedSuccessfully, "The branch has completed.");
+            Settle(operation, new AttemptResult(AttemptEnd.Succeeded, null));
+            return;
+        }
+
+        var error = branch.Exception?.InnerException ?? new TaskCanceledException(branch);
+        operation.Cancelled = error is OperationCanceledException && context.CancellationToken.IsCancellationRequested ? error : null;
+        operation.Outcome = new(operation.FullKey, operation.Handle.Kind, JournalStatus.Failed, 1, null, StepError.From(error));
+    }
+
+    private void Start(InlineOperation operation) => operation.Attempt = context.AttemptAsync(operation.Body!, operation.FullKey, operation.Attempts);
 
     private void Settle(InlineOperation operation)
     {
@@ -131,8 +220,12 @@ internal sealed class InlineScheduler(InlineStepContext context)
             return;
         }
 
-        var result = attempt.GetAwaiter().GetResult();
         operation.Attempt = null;
+        Settle(operation, attempt.GetAwaiter().GetResult());
+    }
+
+    private void Settle(InlineOperation operation, AttemptResult result)
+    {
         var attempts = ++operation.Attempts;
         var error = result.Error;
         if (result.End is AttemptEnd.Succeeded)
@@ -140,7 +233,7 @@ internal sealed class InlineScheduler(InlineStepContext context)
             try
             {
                 using var results = new StepResult(context.FrozenJson.Strict);
-                operation.Outcome = new(operation.Key, StepOperationKind.Run, JournalStatus.Succeeded, attempts, Encoding.UTF8.GetString(results.Capture(operation.Body!)), null);
+                operation.Outcome = new(operation.FullKey, StepOperationKind.Run, JournalStatus.Succeeded, attempts, Encoding.UTF8.GetString(results.Capture(operation.Body!)), null);
                 return;
             }
             catch (NonRetriableException exception)
@@ -152,11 +245,11 @@ internal sealed class InlineScheduler(InlineStepContext context)
         if (error is OperationCanceledException && context.CancellationToken.IsCancellationRequested)
         {
             operation.Cancelled = error;
-            operation.Outcome = new(operation.Key, StepOperationKind.Run, JournalStatus.Failed, attempts, null, StepError.From(error));
+            operation.Outcome = new(operation.FullKey, StepOperationKind.Run, JournalStatus.Failed, attempts, null, StepError.From(error));
         }
         else if (error is NonRetriableException || attempts > (operation.Body!.Options?.Retries ?? context.Retries))
         {
-            operation.Outcome = new(operation.Key, StepOperationKind.Run, JournalStatus.Failed, attempts, null, StepError.From(error!));
+            operation.Outcome = new(operation.FullKey, StepOperationKind.Run, JournalStatus.Failed, attempts, null, StepError.From(error!));
         }
     }
 
@@ -170,7 +263,11 @@ internal sealed class InlineScheduler(InlineStepContext context)
         }
 
         var outcome = operation.Outcome!;
-        context.Record(outcome);
+        if (operation.Branch is null)
+        {
+            context.Record(outcome);
+        }
+
         if (outcome.Error is { } error)
         {
             operation.Handle.Deliver(new StepFailedException(operation.Key, outcome.Attempts, error));
@@ -183,26 +280,5 @@ internal sealed class InlineScheduler(InlineStepContext context)
         }
 
         operation.Handle.Deliver();
-    }
-
-    /// <summary>A step that has been issued and not completed.</summary>
-    private sealed class InlineOperation(StepTask handle, string key, StepTask? body, DateTimeOffset? due)
-    {
-        public StepTask Handle { get; } = handle;
-
-        public string Key { get; } = key;
-
-        /// <summary>Gets the handle whose body runs; null for a timer.</summary>
-        public StepTask? Body { get; } = body;
-
-        public DateTimeOffset? Due { get; } = due;
-
-        public Task<AttemptResult>? Attempt { get; set; }
-
-        public int Attempts { get; set; }
-
-        public JournalEntry? Outcome { get; set; }
-
-        public Exception? Cancelled { get; set; }
     }
 }

@@ -17,8 +17,11 @@ namespace StepGen.Testing;
 public sealed class InlineStepContext : StepContext, IInlineHost
 {
     private readonly Dictionary<string, int> _idCounters = new(StringComparer.Ordinal);
-    private readonly AsyncLocal<string?> _runningStep = new();
-    private readonly List<JournalEntry> _journal = [];
+    private readonly AsyncLocal<string?> _runningStep;
+    private readonly List<JournalEntry> _journal;
+    private readonly InlineStepContext? _parent;
+    private readonly string _scope = "";
+    private readonly bool _isLoop;
     private StepGenJson? _json;
     private InlineScheduler? _scheduler;
     private DrawSource? _draws;
@@ -32,13 +35,33 @@ public sealed class InlineStepContext : StepContext, IInlineHost
         ArgumentException.ThrowIfNullOrWhiteSpace(runId);
         RunId = runId;
         Logger = logger ?? NullLogger.Instance;
+        _runningStep = new();
+        _journal = [];
+    }
+
+    /// <summary>Makes the context of a branch.</summary>
+    private InlineStepContext(InlineStepContext parent, string key, int issueNumber, bool isLoop)
+    {
+        _parent = parent;
+        _scope = ScopeName.Of(parent._scope, key, parent._isLoop);
+        _isLoop = isLoop;
+        Path = [.. parent.Path, issueNumber];
+        RunId = parent.RunId;
+        Logger = parent.Logger;
+        Retries = parent.Retries;
+        Json = parent.Json;
+        Services = parent.Services;
+        CancellationToken = parent.CancellationToken;
+        OrderSeed = parent.OrderSeed;
+        _runningStep = parent._runningStep;
+        _journal = parent._journal;
     }
 
     /// <inheritdoc/>
     public override string RunId { get; }
 
     /// <inheritdoc/>
-    public override DateTimeOffset UtcNow => _now;
+    public override DateTimeOffset UtcNow => Root._now;
 
     /// <summary>Gets the time at which the function starts; virtual, the same in every test unless it is set.</summary>
     public DateTimeOffset StartTime
@@ -85,11 +108,20 @@ public sealed class InlineStepContext : StepContext, IInlineHost
     /// <summary>Gets the finished steps, in the order in which they finished.</summary>
     public IReadOnlyList<JournalEntry> Journal => _journal;
 
-    private DrawSource Draws => _draws ??= new DrawSource(RunId, "", owner: null);
+    private DrawSource Draws => _draws ??= new DrawSource(RunId, _scope, owner: null);
 
-    internal StepGenJson FrozenJson => _json ??= new StepGenJson(Json);
+    /// <summary>Gets the numbers of the branches around the code that uses the context.</summary>
+    internal IReadOnlyList<int> Path { get; } = [];
 
-    private InlineScheduler Scheduler => _scheduler ??= new InlineScheduler(this);
+    internal string Scope => _scope;
+
+    internal int NextIssue { get; set; }
+
+    internal StepGenJson FrozenJson => Root._json ??= new StepGenJson(Json);
+
+    private InlineStepContext Root => _parent is null ? this : _parent.Root;
+
+    private InlineScheduler Scheduler => Root._scheduler ??= new InlineScheduler(Root);
 
     /// <inheritdoc/>
     public override Guid NewGuid()
@@ -108,7 +140,7 @@ public sealed class InlineStepContext : StepContext, IInlineHost
 
         ThrowIfInBody($"The step '{id}'");
         var handle = new StepTask<T>(id, StepOperationKind.Run, this);
-        Scheduler.Add(handle, NextKey(id), new StepTask<T>(id, StepOperationKind.Run, body, shape) { Options = options }, due: null);
+        Scheduler.Add(new InlineOperation(this, handle, NextKey(id)) { Body = new StepTask<T>(id, StepOperationKind.Run, body, shape) { Options = options } });
         return handle;
     }
 
@@ -116,7 +148,19 @@ public sealed class InlineStepContext : StepContext, IInlineHost
     {
         ThrowIfInBody($"The step '{id}'");
         var handle = new StepTask<Unit>(id, StepOperationKind.Sleep, this);
-        Scheduler.Add(handle, NextKey(id), body: null, until?.ToUniversalTime() ?? (duration > TimeSpan.Zero ? UtcNow + duration : UtcNow));
+        Scheduler.Add(new InlineOperation(this, handle, NextKey(id)) { Due = until?.ToUniversalTime() ?? (duration > TimeSpan.Zero ? UtcNow + duration : UtcNow) });
+        return handle;
+    }
+
+    internal override StepTask<T> BranchCore<T>(string id, StepOperationKind kind, Func<StepContext, Task<T>> body)
+    {
+        ThrowIfInBody($"The branch '{id}'");
+        var handle = new StepTask<T>(id, kind, this);
+        var operation = new InlineOperation(this, handle, _isLoop ? id : NextKey(id));
+        Task<T>? result = null;
+        operation.Body = new StepTask<T>(id, StepOperationKind.Run, () => result!, StepBodyShape.TaskResult);
+        operation.Branch = () => result = body(new InlineStepContext(this, operation.Key, handle.IssueNumber, kind is StepOperationKind.ForEach));
+        Scheduler.Add(operation);
         return handle;
     }
 
@@ -126,7 +170,7 @@ public sealed class InlineStepContext : StepContext, IInlineHost
         return base.JoinCore(name, join);
     }
 
-    void IInlineHost.Suspend(StepTask awaited, Action continuation) => Scheduler.Suspend(awaited, continuation);
+    void IInlineHost.Suspend(StepTask awaited, Action continuation) => Scheduler.Suspend(this, awaited, continuation);
 
     /// <summary>Makes one attempt of a step's body.</summary>
     internal async Task<AttemptResult> AttemptAsync(StepTask body, string key, int attempt)
@@ -144,7 +188,7 @@ public sealed class InlineStepContext : StepContext, IInlineHost
     internal void Record(JournalEntry entry) => _journal.Add(entry);
 
     /// <summary>Lets virtual time pass; it never goes back.</summary>
-    internal void MoveTimeTo(DateTimeOffset time) => _now = time > _now ? time : _now;
+    internal void MoveTimeTo(DateTimeOffset time) => Root._now = time > UtcNow ? time : UtcNow;
 
     private string NextKey(string id)
     {

@@ -1,3 +1,4 @@
+using StepGen.Kernel;
 using StepGen.Storage;
 
 namespace StepGen.Testing;
@@ -47,7 +48,7 @@ internal sealed class StepTestHostStore(IStateStore inner) : IStateStore
         var isLost = _crashAtCommit.Remove(Commits);
         foreach (var entry in commit.Journal)
         {
-            isLost |= _crashAfter.Remove(entry.Key);
+            isLost |= _crashAfter.Remove(ScopeName.Step(entry.Scope, entry.Key));
         }
 
         if (isLost)

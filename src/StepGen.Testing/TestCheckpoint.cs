@@ -9,9 +9,17 @@ namespace StepGen.Testing;
 /// <param name="Slots">The live locals, by name, with their values as JSON.</param>
 public sealed record TestCheckpoint(string Method, string Position, IReadOnlyDictionary<string, JsonElement> Slots)
 {
-    internal static TestCheckpoint From(CheckpointRecord record)
+    /// <summary>Gets where the branches that have been started rest, by their scopes: <c>ship</c>, <c>process[3]</c>; of one branch none.</summary>
+    public IReadOnlyDictionary<string, TestCheckpoint> Branches { get; init; } = new Dictionary<string, TestCheckpoint>(StringComparer.Ordinal);
+
+    internal static TestCheckpoint From(CheckpointRecord record) => From(record.Scopes[0]) with
     {
-        var frame = record.Scopes[0].Frames[^1];
+        Branches = record.Scopes.Skip(1).ToDictionary(static scope => scope.Scope, From, StringComparer.Ordinal),
+    };
+
+    private static TestCheckpoint From(ScopeRecord scope)
+    {
+        var frame = scope.Frames[^1];
         return new(
             frame.Method,
             frame.Position,

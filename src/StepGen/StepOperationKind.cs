@@ -20,4 +20,10 @@ public enum StepOperationKind
 
     /// <summary>Make an HTTP request.</summary>
     Fetch = 5,
+
+    /// <summary>Run a part of the function with several steps of its own beside the rest of it.</summary>
+    Branch = 6,
+
+    /// <summary>Run such a part for each of several items.</summary>
+    ForEach = 7,
 }

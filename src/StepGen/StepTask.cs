@@ -40,6 +40,9 @@ public abstract class StepTask
     /// </summary>
     public bool IsCompleted => Status is not StepTaskStatus.Pending || _source is StepJoin { IsCompleted: true };
 
+    /// <summary>Gets the machine of a branch that this machine has started; null for any other handle.</summary>
+    internal StepMachine? Machine => _source as StepMachine;
+
     /// <summary>Gets what a join waits for; null for the handle of an operation.</summary>
     internal StepJoin? Join => _source as StepJoin;
 

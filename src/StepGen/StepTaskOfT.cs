@@ -25,6 +25,12 @@ public sealed class StepTask<T> : StepTask
     {
     }
 
+    /// <summary>Makes the handle of a branch.</summary>
+    internal StepTask(string id, StepOperationKind kind, StepMachine<Unit, T> machine)
+        : base(id, kind, StepBodyShape.None, machine)
+    {
+    }
+
     internal StepTask(string id, StepJoin<T> join)
         : base(id, StepOperationKind.Run, StepBodyShape.None, join) => IssueNumber = join.Parts.Length == 0 ? 0 : join.Parts.Min(static part => part.IssueNumber);
 

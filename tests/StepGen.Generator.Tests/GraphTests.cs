@@ -41,7 +41,7 @@ public class GraphTests
             var lines = Assert.Single(compiled.Compilation.SyntaxTrees, tree => tree.FilePath == span.File).GetText(TestContext.Current.CancellationToken).ToString().Split('\n');
             var text = string.Join('\n', lines[(span.StartLine - 1)..span.EndLine]);
             text = text[(span.StartColumn - 1)..^(lines[span.EndLine - 1].Length - span.EndColumn + 1)];
-            Assert.Matches(position.Kind is null ? "^(.*[^ ] )?await .*[^ ]$" : "^[^ ].*(Run|Sleep).*[^ ]$", text.ReplaceLineEndings(" "));
+            Assert.Matches(position.Kind is null ? "^(.*[^ ] )?await .*[^ ]$" : "^[^ ].*(Run|Sleep|Branch|ForEach).*[^ ]$", text.ReplaceLineEndings(" "));
         }
     }
 

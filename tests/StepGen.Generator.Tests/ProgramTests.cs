@@ -17,12 +17,12 @@ public class ProgramTests
 
     /// <summary>The bare driver knows one operation at a time and one frame; fork regions and frames are the engine's to keep.</summary>
     public static TheoryData<string> ProgramsWithoutForks() =>
-        [.. ProgramSource.Names.Where(static name => !name.StartsWith("Parallel/", StringComparison.Ordinal) && !name.StartsWith("Routines/", StringComparison.Ordinal))];
+        [.. ProgramSource.Names.Where(static name => !name.StartsWith("Parallel/", StringComparison.Ordinal) && !name.StartsWith("Routines/", StringComparison.Ordinal) && !name.StartsWith("Branches/", StringComparison.Ordinal))];
 
     public static TheoryData<string, int> ProgramsWithForks()
     {
         var data = new TheoryData<string, int>();
-        foreach (var name in ProgramSource.Names.Where(static name => name.StartsWith("Parallel/", StringComparison.Ordinal)))
+        foreach (var name in ProgramSource.Names.Where(static name => name.StartsWith("Parallel/", StringComparison.Ordinal) || name.StartsWith("Branches/", StringComparison.Ordinal)))
         {
             for (var seed = 1; seed <= 3; seed++)
             {

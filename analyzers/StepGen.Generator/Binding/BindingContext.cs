@@ -30,6 +30,12 @@ internal sealed class BindingContext(SemanticModel model, StepSymbols symbols, L
 
     public List<DiagnosticInfo> Diagnostics { get; } = [];
 
+    /// <summary>Gets the branches that were bound.</summary>
+    public List<FunctionModel> Branches { get; } = [];
+
+    /// <summary>Gets or sets the method whose code is bound, and how machines in it are named.</summary>
+    public CodeOwner? Owner { get; set; }
+
     public List<PositionModel> Positions { get; } = [];
 
     /// <summary>Gets the constants and the local functions that move to the method's level.</summary>

@@ -31,6 +31,14 @@ internal sealed record LocalPiece(int Local, string Prefix = "", bool IsCaptured
 /// <param name="IsCaptured">Whether it is used inside a lambda, or as a delegate itself.</param>
 internal sealed record FunctionNamePiece(int Function, bool IsCaptured) : Piece;
 
+/// <summary>The machine of a branch: <c>new RunShipMachine()</c>, or the name of one of its fields.</summary>
+/// <param name="Branch">The branch's number.</param>
+/// <param name="Field">The local of the branch that the field is for; -1 for the machine.</param>
+internal sealed record BranchPiece(int Branch, int Field = -1) : Piece;
+
+/// <summary>The machine's context, as what it is.</summary>
+internal sealed record ContextPiece : Piece;
+
 /// <summary><c>nameof(x)</c> of a local, which must give the source name.</summary>
 internal sealed record NameofPiece(string Name) : Piece;
 

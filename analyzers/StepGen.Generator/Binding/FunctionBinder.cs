@@ -26,35 +26,50 @@ internal static class FunctionBinder
         ContainerBinder.Check(method, symbol, isRoutine, context);
         var descriptorName = isRoutine ? symbol.Name + RoutineBinder.OrdinalOf(symbol, symbols) : ContainerBinder.DescriptorName(symbol, attribute, context);
         var routine = isRoutine ? RoutineBinder.Bind(method, symbol, signature.Arguments, context) : null;
+        var functionId = attribute?.ConstructorArguments is [{ Value: string id }, ..] ? id : string.Empty;
+        context.Owner = new(method, symbol, routine?.Name ?? functionId, descriptorName);
 
         var body = new BlockStatement(EquatableArray<BoundStatement>.Empty);
-        var exceptions = ImmutableArray<ExceptionModel>.Empty;
         var code = (SyntaxNode?)method.Body ?? method.ExpressionBody?.Expression;
         if (code is not null && signature.ContextLocal >= 0)
         {
             FileLocalTypes.Check(method, context);
             body = BindBody(code, signature, context);
-            exceptions = ExceptionTypes.Collect(method, model, symbols, cancellationToken).ToImmutableArray();
         }
 
-        var tree = method.SyntaxTree;
-        return new()
+        return Create(context, signature, body) with
         {
             HintName = HintName(symbol, descriptorName, symbols),
-            FilePath = tree.FilePath,
+            DefiningPart = method.Modifiers.Any(SyntaxKind.PartialKeyword) ? SignatureBinder.DefiningPart(method) : string.Empty,
+            Routine = routine,
+            FunctionId = functionId,
+            Retries = Named(attribute, "Retries") is int retries ? retries : 4,
+            Events = EventsOf(symbol),
+            HasDescriptor = context.HasDescriptor && !symbol.IsGenericMethod && !isRoutine,
+        };
+    }
+
+    /// <summary>What functions, routines and branches have alike.</summary>
+    public static FunctionModel Create(BindingContext context, SignatureModel signature, BlockStatement body)
+    {
+        var (method, symbol, _, descriptorName) = context.Owner!;
+        var (model, locals) = (context.Model, context.Locals);
+        return new()
+        {
+            HintName = string.Empty,
+            FilePath = method.SyntaxTree.FilePath,
             FileUsings = ContainerBinder.FileUsings(method),
             Namespaces = ContainerBinder.Namespaces(method),
             Types = ContainerBinder.Types(method),
             IsNullableEnabled = (model.GetNullableContext(method.SpanStart) & NullableContext.AnnotationsEnabled) == NullableContext.AnnotationsEnabled,
-            DefiningPart = method.Modifiers.Any(SyntaxKind.PartialKeyword) ? SignatureBinder.DefiningPart(method) : string.Empty,
+            DefiningPart = string.Empty,
             IsStatic = symbol.IsStatic,
             DisplayName = symbol.ContainingType.Name + "." + symbol.Name,
-            Routine = routine,
-            FunctionId = attribute?.ConstructorArguments is [{ Value: string id }, ..] ? id : string.Empty,
-            Retries = Named(attribute, "Retries") is int retries ? retries : 4,
-            Events = EventsOf(symbol),
+            FunctionId = string.Empty,
+            Retries = 0,
+            Events = EquatableArray<string>.Empty,
             DescriptorName = descriptorName,
-            HasDescriptor = context.HasDescriptor && !symbol.IsGenericMethod && !isRoutine,
+            HasDescriptor = false,
             DescriptorAccessibility = signature.DescriptorAccessibility,
             InputType = signature.InputType,
             ResultType = signature.ResultType,
@@ -63,12 +78,13 @@ internal static class FunctionBinder
             ContextLocal = signature.ContextLocal,
             TokenLocal = signature.TokenLocal,
             Locals = locals.Models.ToImmutableArray(),
-            Positions = context.Positions.ToImmutableArray(),
+            Positions = PositionNames.Counted(context.Positions).ToImmutableArray(),
             Body = body,
             Constants = context.Constants.ToImmutableArray(),
             LocalFunctions = context.MovedFunctions.ToImmutableArray(),
             LocalFunctionNames = context.LocalFunctions.OrderBy(static pair => pair.Value).Select(static pair => pair.Key.Name).ToImmutableArray(),
-            Exceptions = exceptions,
+            Exceptions = ExceptionTypes.Collect(method, model, context.Symbols, context.CancellationToken).ToImmutableArray(),
+            Branches = context.Branches.ToImmutableArray(),
             ReservedNames = ReservedNames(method, symbol, descriptorName, context),
             RepeatedNames = AmbiguousNames.Collect(method, context).ToImmutableArray(),
             Diagnostics = context.Diagnostics.ToImmutableArray(),
@@ -76,12 +92,14 @@ internal static class FunctionBinder
         };
     }
 
-    private static BlockStatement BindBody(SyntaxNode body, SignatureModel signature, BindingContext context)
+    /// <summary>Binds the statements; the parameters and captured variables are locals already.</summary>
+    public static BlockStatement BindBody(SyntaxNode body, SignatureModel signature, BindingContext context)
     {
         context.Locals.AddLocalsOf(body, context.CancellationToken);
         context.NestedFunctions = body.DescendantNodes().Where(SyntaxQueries.IsNestedFunction).ToList();
         LocalFunctionCollector.Collect(body, context);
         context.ResultType = signature.ResultType;
+        BranchBinder.BindInNestedFunctions(body, signature.ContextLocal, context);
         var binder = new BodyBinder(context, signature.ContextLocal);
         var bound = body is BlockSyntax block ? binder.BindBody(block) : binder.BindBody((ExpressionSyntax)body, signature.HasResult);
         IterationLocals.Classify(body, context);

@@ -35,6 +35,12 @@ internal sealed record FunctionModel
     /// <summary>Gets what only a routine has; null for a step function.</summary>
     public RoutineModel? Routine { get; init; }
 
+    /// <summary>Gets what only a branch has; null for a step function or a routine.</summary>
+    public BranchModel? Branch { get; init; }
+
+    /// <summary>Gets the branches that the code starts.</summary>
+    public EquatableArray<FunctionModel> Branches { get; init; } = EquatableArray<FunctionModel>.Empty;
+
     public required string FunctionId { get; init; }
 
     public required int Retries { get; init; }
@@ -110,6 +116,13 @@ internal sealed record FunctionModel
 /// <param name="Arguments">The parameters that are slots.</param>
 internal sealed record RoutineModel(
     string Name, string Factory, string Modifiers, string Parameters, string TypeParameters, string Constraints, EquatableArray<int> Arguments);
+
+/// <summary>What a branch has beside what it shares with routines: its frames' name, and the variables that it captures as arguments.</summary>
+/// <param name="LoopName">For the items of a loop, the name of the loop's frame; else null.</param>
+/// <param name="ItemType">The items' type; empty for none.</param>
+/// <param name="ItemLocal">The item's number; -1 for none.</param>
+/// <param name="Captures">The captured variables' numbers.</param>
+internal sealed record BranchModel(string? LoopName, string ItemType, int ItemLocal, EquatableArray<int> Captures);
 
 /// <summary>A namespace declaration with its own usings.</summary>
 internal sealed record NamespaceModel(string Name, EquatableArray<string> Usings) : IEquatable<NamespaceModel>;

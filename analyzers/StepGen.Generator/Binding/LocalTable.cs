@@ -11,6 +11,7 @@ internal sealed class LocalTable(StepSymbols symbols, SemanticModel model, Unkno
 {
     private readonly Dictionary<ISymbol, int> _numbers = new(SymbolEqualityComparer.Default);
     private readonly List<LocalModel> _locals = [];
+    private readonly Dictionary<int, Location> _places = [];
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
 
     public IReadOnlyList<LocalModel> Models => _locals;
@@ -20,6 +21,7 @@ internal sealed class LocalTable(StepSymbols symbols, SemanticModel model, Unkno
         var local = Describe(symbol.Name, type, kind, problem, symbol.Locations.FirstOrDefault());
         _numbers.Add(symbol, _locals.Count);
         _names.Add(symbol.Name);
+        _places.Add(_locals.Count, symbol.Locations.FirstOrDefault() ?? Location.None);
         _locals.Add(local with { CanBeHoisted = local.CanBeHoisted && symbol is not ILocalSymbol { IsRef: true } });
         return _locals.Count - 1;
     }
@@ -62,6 +64,9 @@ internal sealed class LocalTable(StepSymbols symbols, SemanticModel model, Unkno
         _locals.Add(new(name, type, kind, null, true, null, LocationInfo.From(location), true));
         return _locals.Count - 1;
     }
+
+    /// <summary>Where a local or parameter of the source is declared.</summary>
+    public Location PlaceOf(int number) => _places.TryGetValue(number, out var place) ? place : Location.None;
 
     /// <summary>Whether any local has the name: cheaper to ask than what the name means where it stands.</summary>
     public bool IsKnownName(string name) => _names.Contains(name);

@@ -20,7 +20,7 @@ internal sealed record SignatureModel(
 /// <summary>Checks a step function's signature and numbers its parameters.</summary>
 internal static class SignatureBinder
 {
-    private const string Unit = "global::StepGen.Unit";
+    public const string Unit = "global::StepGen.Unit";
 
     /// <summary>Binds the signature of a step function or, where any number of arguments is taken, of a routine.</summary>
     public static SignatureModel Bind(MethodDeclarationSyntax method, IMethodSymbol symbol, bool isRoutine, BindingContext context)

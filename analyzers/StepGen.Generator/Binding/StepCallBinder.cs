@@ -48,7 +48,25 @@ internal sealed class StepCallBinder(BindingContext context, CodeBinder code, Fl
         }
 
         position = AddPosition(invocation, method);
-        return Bind(invocation, (INamedTypeSymbol)method.ReturnType, awaited is null ? StepUse.Issue : StepUse.Await);
+        var replacements = new Dictionary<SyntaxNode, Code>();
+        if (context.Symbols.IsBranch(method))
+        {
+            if (BranchBinder.TryBind(invocation, method, context.Positions[position].Name, context) is not { } machine)
+            {
+                return null;
+            }
+
+            // [source]   step.Branch("ship", async s => ...)
+            // [bound]    context.Branch("ship", new RunShipMachine() { ... })
+            replacements.Add(receiver, new(ImmutableArray.Create<Piece>(new ContextPiece())));
+            replacements.Add(BranchBinder.FindBody(invocation, method)!.Expression, machine);
+            if (invocation.Expression is MemberAccessExpressionSyntax { Name: GenericNameSyntax name } && method.Name == KnownNames.ForEach)
+            {
+                replacements.Add(name, Code.Literal(KnownNames.ForEach));
+            }
+        }
+
+        return Bind(invocation, (INamedTypeSymbol)method.ReturnType, awaited is null ? StepUse.Issue : StepUse.Await, replacements);
     }
 
     private StepCall? TryBindHandle(AwaitExpressionSyntax awaited, out int position)
@@ -62,7 +80,7 @@ internal sealed class StepCallBinder(BindingContext context, CodeBinder code, Fl
         }
 
         position = AddAwait(StepAwaits.NameOf(awaited, FindIdText), PositionModel.Await);
-        return Bind(awaited.Expression, type, StepUse.AwaitHandle);
+        return Bind(awaited.Expression, type, StepUse.AwaitHandle, []);
     }
 
     private StepCall? TryBindRoutine(AwaitExpressionSyntax awaited, InvocationExpressionSyntax call, IMethodSymbol routine, out int position)
@@ -91,12 +109,11 @@ internal sealed class StepCallBinder(BindingContext context, CodeBinder code, Fl
             RoutineBinder.CalleeOf(routine));
     }
 
-    private StepCall Bind(ExpressionSyntax invocation, INamedTypeSymbol handle, StepUse use)
+    private StepCall Bind(ExpressionSyntax invocation, INamedTypeSymbol handle, StepUse use, Dictionary<SyntaxNode, Code> replacements)
     {
         var lambdas = invocation.DescendantNodes().OfType<AnonymousFunctionExpressionSyntax>().ToList();
         var captures = lambdas.Any(CapturesLocal);
         lambdas.ForEach(CheckLocalFunctions);
-        var replacements = new Dictionary<SyntaxNode, Code>();
         var early = ImmutableArray.CreateBuilder<EarlyArgument>();
         if (captures)
         {
@@ -174,7 +191,7 @@ internal sealed class StepCallBinder(BindingContext context, CodeBinder code, Fl
         return context.Positions.Count - 1;
     }
 
-    private static ExpressionSyntax? FindId(InvocationExpressionSyntax invocation, IMethodSymbol method)
+    public static ExpressionSyntax? FindId(InvocationExpressionSyntax invocation, IMethodSymbol method)
     {
         var arguments = invocation.ArgumentList.Arguments;
         var named = arguments.FirstOrDefault(static argument => argument.NameColon?.Name.Identifier.ValueText == "id");

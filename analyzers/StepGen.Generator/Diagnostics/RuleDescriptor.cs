@@ -23,7 +23,7 @@ internal static class RuleDescriptor
     private static readonly string[] BlockingIds =
     [
         "STEP1001", "STEP1005", "STEP2001", "STEP2002", "STEP2003", "STEP2004", "STEP2005", "STEP2006", "STEP2008", "STEP3002", "STEP3003", "STEP3004",
-        "STEP3005", "STEP3006", "STEP3007", "STEP3008", "STEP3009", "STEP3010",
+        "STEP3005", "STEP3006", "STEP3007", "STEP3008", "STEP3009", "STEP3010", "STEP3013",
     ];
 
     private static string Category(string id) => id[4] switch

@@ -5,7 +5,7 @@ using StepGen.Generator.Lowering;
 namespace StepGen.Generator.Emit;
 
 /// <summary>Turns <see cref="Code"/> back into text, with its holes filled.</summary>
-internal sealed class CodeRenderer(LoweredFunction function, EmitNames names)
+internal sealed class CodeRenderer(LoweredFunction function, EmitNames names, IReadOnlyList<FunctionEmitter> branches)
 {
     // Locals that have another name where the text stands: pattern variables in their own label, a caught exception in its filter.
     private readonly Dictionary<int, string> _overrides = [];
@@ -102,6 +102,12 @@ internal sealed class CodeRenderer(LoweredFunction function, EmitNames names)
                 text.Append(CapturesCopies && (called.IsCaptured || _isInCopy) && CopiesOf(called.Function).Functions.Count > 0
                     ? names.FunctionCopies[called.Function]
                     : names.Functions[called.Function]);
+                break;
+            case BranchPiece branch:
+                text.Append(branch.Field < 0 ? branches[branch.Branch].Creation("this") : branches[branch.Branch].FieldOf(branch.Field));
+                break;
+            case ContextPiece:
+                text.Append(names.Context);
                 break;
             case NameofPiece name2:
                 text.Append('"').Append(name2.Name).Append('"');

@@ -11,7 +11,7 @@ internal sealed class EmitNames
     [
         "State", "Awaited", "Positions", "Advance", "Save", "Load", "Suspend", "TakeResult", "Input", "Result", "Complete", "Rethrow",
         "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "ReferenceEquals", "Finalize",
-        "StepPositions", "MakeException", "MakeGraph", "RoutineName", "CreateCallee", "Call", "Callee", "CallPosition", "AdvanceCallee", "TakeCalleeResult",
+        "StepPositions", "MakeException", "MakeGraph", "RoutineName", "CreateCallee", "Call", "Callee", "CallPosition", "AdvanceCallee", "TakeCalleeResult", "FindBranch", "CreateBranch", "CreateItem", "SaveCaptures", "LoadCaptures",
 
         // Parameters of the machine's own methods.
         "position", "writer", "reader", "context", "instance", "graph",
@@ -25,10 +25,9 @@ internal sealed class EmitNames
         var model = function.Model;
         var allocator = new NameAllocator(model.ReservedNames);
         _labelNames = new NameAllocator(model.ReservedNames);
-        var baseName = model.DescriptorName.EndsWith("Function", StringComparison.Ordinal) && model.DescriptorName.Length > "Function".Length
-            ? model.DescriptorName.Substring(0, model.DescriptorName.Length - "Function".Length)
-            : model.DescriptorName;
+        var baseName = BaseOf(model.DescriptorName);
         Machine = allocator.Allocate(baseName + "Machine");
+        Loop = allocator.Allocate(baseName + "Loop");
         Advance = allocator.Allocate("Advance" + baseName);
         Frame = allocator.Allocate("frame");
         Context = allocator.Allocate("context");
@@ -38,7 +37,7 @@ internal sealed class EmitNames
         Self = allocator.Allocate("self");
 
         var repeated = new HashSet<string>(model.RepeatedNames, StringComparer.Ordinal);
-        var fields = new NameAllocator(MachineMembers.Append(Machine).Append(Self));
+        var fields = new NameAllocator(MachineMembers.Append(Machine).Append(Loop).Append(Self));
         Locals = new string[model.Locals.Count];
         Fields = new string[model.Locals.Count];
         MatchedNames = new string[model.Locals.Count];
@@ -65,6 +64,8 @@ internal sealed class EmitNames
             MatchedNames[i] = isMethodLevel ? allocator.Allocate(source + "Matched") : Locals[i];
         }
 
+        BranchParameter = fields.Allocate("name");
+        ItemParameter = fields.Allocate("item");
         Functions = model.LocalFunctionNames.Select(name => NameAllocator.Escape(repeated.Contains(name) ? allocator.Allocate(name) : name)).ToArray();
         FunctionCopies = model.LocalFunctionNames.Select(name => allocator.Allocate(name + "Captured")).ToArray();
         Issues = function.Steps
@@ -82,7 +83,16 @@ internal sealed class EmitNames
 
     public string Machine { get; }
 
+    /// <summary>Gets the name of the machine of a <c>ForEach</c>, whose items' machine is <see cref="Machine"/>.</summary>
+    public string Loop { get; }
+
     public string Advance { get; }
+
+    /// <summary>Gets the name of the parameter that says which branch is asked for.</summary>
+    public string BranchParameter { get; }
+
+    /// <summary>Gets the name of the parameter that an item is handed over as.</summary>
+    public string ItemParameter { get; }
 
     public string Frame { get; }
 
@@ -120,6 +130,11 @@ internal sealed class EmitNames
     public List<string> Before { get; }
 
     public List<string> After { get; }
+
+    /// <summary>What generated names begin with: the descriptor's name less "Function".</summary>
+    public static string BaseOf(string descriptor) => descriptor.EndsWith("Function", StringComparison.Ordinal) && descriptor.Length > "Function".Length
+        ? descriptor.Substring(0, descriptor.Length - "Function".Length)
+        : descriptor;
 
     public string Of(Label label)
     {

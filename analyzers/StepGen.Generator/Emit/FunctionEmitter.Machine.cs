@@ -37,6 +37,7 @@ internal sealed partial class FunctionEmitter
         _writer.Line($"public override bool Advance({Kernel}MachineContext context) => {target}{_names.Advance}(this, context);");
         _writer.Line();
         WriteCreateCallee();
+        WriteCreateBranch();
         _writer.Line("// What a checkpoint holds, by the position that it is taken at.");
         WriteSlots($"public override void Save(int position, {Kernel}SlotWriter writer)", SaveLine);
         _writer.Line();

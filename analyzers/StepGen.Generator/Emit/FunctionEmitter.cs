@@ -18,28 +18,31 @@ internal sealed partial class FunctionEmitter
     private readonly FunctionModel _model;
     private readonly EmitNames _names;
     private readonly CodeRenderer _renderer;
-    private readonly SourceWriter _writer = new();
+    private readonly SourceWriter _writer;
+    private readonly IReadOnlyList<FunctionEmitter> _branches;
     private readonly bool _hasFinally;
 
-    private FunctionEmitter(LoweredFunction function)
+    private FunctionEmitter(LoweredFunction function, SourceWriter writer)
     {
+        _writer = writer;
+        _branches = function.Branches.Select(branch => new FunctionEmitter(branch, writer)).ToList();
         _function = function;
         _model = function.Model;
         _names = new EmitNames(function);
-        _renderer = new CodeRenderer(function, _names);
+        _renderer = new CodeRenderer(function, _names, _branches);
         _hasFinally = HasFinally(function.Nodes);
     }
 
     public static EmittedFile Emit(LoweredFunction function)
     {
-        var emitter = new FunctionEmitter(function);
+        var emitter = new FunctionEmitter(function, new SourceWriter());
         emitter.WriteFile();
         return new(function.Model.HintName, emitter._writer.ToString());
     }
 
     internal static string Quote(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
 
-    private string What => _model.Routine is null ? "step function" : "routine";
+    private string What => _model.Routine is null ? "step function" : _model.Branch is null ? "routine" : "branch";
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
@@ -98,6 +101,7 @@ internal sealed partial class FunctionEmitter
             WriteMachine();
             _writer.Line();
             WriteAdvance();
+            WriteBranches();
         }
 
         foreach (var _ in _model.Types)

@@ -13,7 +13,7 @@ internal sealed class LoweredFunction : IEquatable<LoweredFunction>
 {
     private static readonly ConditionalWeakTable<FunctionModel, StrongBox<ImmutableArray<DiagnosticInfo>>> Found = new();
 
-    private LoweredFunction(FunctionModel model, Lowerer lowerer, List<Node> nodes, PositionGraph graph)
+    private LoweredFunction(FunctionModel model, Lowerer lowerer, List<Node> nodes, PositionGraph graph, List<LoweredFunction> branches)
     {
         Model = model;
         Jumps = lowerer;
@@ -23,10 +23,14 @@ internal sealed class LoweredFunction : IEquatable<LoweredFunction>
         Steps = StepsOf(nodes).OrderBy(static step => step.Step.Position).ToList();
         Finallys = TriesOf(nodes).Where(static attempt => attempt.FinallySteps is not null).ToDictionary(static attempt => attempt.FinallySteps!.Clause.Exit, static attempt => attempt.FinallySteps!.Clause);
         Functions = model.LocalFunctions.ToDictionary(static function => function.Number, static function => function.Fragment);
-        Diagnostics = FindProblems();
+        Branches = branches;
+        Diagnostics = [.. FindProblems(), .. branches.SelectMany(static branch => branch.Diagnostics)];
     }
 
     public FunctionModel Model { get; }
+
+    /// <summary>Gets the branches that the function starts.</summary>
+    public List<LoweredFunction> Branches { get; }
 
     public Lowerer Jumps { get; }
 
@@ -60,7 +64,8 @@ internal sealed class LoweredFunction : IEquatable<LoweredFunction>
         var nodes = model.IsValid ? lowerer.Lower(model.Body) : [];
         new Liveness(model, lowerer, cancellationToken).Run(nodes);
         var graph = PositionGraph.Of(nodes, model.Positions.Count, endsWithoutResult: !model.HasResult, lowerer, cancellationToken);
-        var lowered = new LoweredFunction(model, lowerer, nodes, graph);
+        var branches = model.Branches.Select(branch => Lower(branch, cancellationToken)).ToList();
+        var lowered = new LoweredFunction(model, lowerer, nodes, graph, branches);
         Found.GetValue(model, _ => new(lowered.Diagnostics));
         return lowered;
     }

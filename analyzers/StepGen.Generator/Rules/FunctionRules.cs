@@ -28,6 +28,7 @@ internal static class FunctionRules
         Step3002ResultType.Rule,
         Step3004CapturedWrite.Rule,
         Step3010AssignedAfterIssue.Rule,
+        Step3013SharedObject.Rule,
     ];
 
     /// <summary>Gets the descriptors of all rules that <see cref="Check"/> applies.</summary>
@@ -56,13 +57,29 @@ internal static class FunctionRules
         CancellationToken cancellationToken)
     {
         var scope = new FunctionScope(method, symbol, model, symbols, outside, report, cancellationToken);
+        Check(scope);
+        Step5001Settings.Check(scope);
+        CheckBranches(scope);
+
+        void CheckBranches(FunctionScope outer)
+        {
+            foreach (var lambda in outer.Branches)
+            {
+                var inner = new FunctionScope(method, symbol, model, symbols, outside, report, cancellationToken, lambda);
+                Check(inner);
+                CheckBranches(inner);
+            }
+        }
+    }
+
+    private static void Check(FunctionScope scope)
+    {
         CheckBlocking(scope);
         Step1002Clock.Check(scope);
         Step1003Guid.Check(scope);
         Step1004Random.Check(scope);
         Step1006Environment.Check(scope);
         Step3001InstanceState.Check(scope);
-        Step5001Settings.Check(scope);
     }
 
     /// <summary>The rules that stop generation: the machine would be silently wrong, or could not be written.</summary>
@@ -82,5 +99,6 @@ internal static class FunctionRules
         Step3002ResultType.Check(scope);
         Step3004CapturedWrite.Check(scope);
         Step3010AssignedAfterIssue.Check(scope);
+        Step3013SharedObject.Check(scope);
     }
 }

@@ -12,6 +12,7 @@ internal sealed class FunctionScope
     private readonly Action<DiagnosticInfo> _report;
     private readonly HashSet<SyntaxNode> _stepBodies;
     private readonly Dictionary<SyntaxNode, ISymbol?> _meanings = [];
+    private readonly ISymbol? _branchSymbol;
     private ImmutableArray<ApiUse> _apiUses;
 
     public FunctionScope(
@@ -21,7 +22,8 @@ internal sealed class FunctionScope
         StepSymbols symbols,
         OutsideCode outside,
         Action<DiagnosticInfo> report,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken,
+        AnonymousFunctionExpressionSyntax? branch = null)
     {
         Method = method;
         Symbol = symbol;
@@ -32,10 +34,13 @@ internal sealed class FunctionScope
         _report = report;
 
         // Attributes and parameter lists are no code of the function; without a body there is nothing to look at.
-        Root = (SyntaxNode?)method.Body ?? method.ExpressionBody;
+        Branch = branch;
+        _branchSymbol = branch is null ? null : model.GetSymbolInfo(branch, cancellationToken).Symbol;
+        Root = branch ?? (SyntaxNode?)method.Body ?? method.ExpressionBody;
         Calls = Root is null ? [] : FindCalls(Root);
+        Branches = Calls.Select(BranchOf).OfType<AnonymousFunctionExpressionSyntax>().ToImmutableArray();
         _stepBodies = Root is null ? [] : StepBodies.Find(Root, model, Calls, cancellationToken);
-        AllNodes = Root is null ? [] : Root.DescendantNodes().ToImmutableArray();
+        AllNodes = Root is null ? [] : Root.DescendantNodes(node => !Branches.Contains(node)).ToImmutableArray();
         OwnNodes = Root is null
             ? []
             : Root.DescendantNodes(node => !_stepBodies.Contains(node)).Where(node => !_stepBodies.Contains(node)).ToImmutableArray();
@@ -55,10 +60,16 @@ internal sealed class FunctionScope
 
     public SyntaxNode? Root { get; }
 
-    /// <summary>Every step call, in source order, those in bodies and lambdas included.</summary>
+    /// <summary>Gets the lambda of a branch, where it is that which is looked at and not the whole function.</summary>
+    public AnonymousFunctionExpressionSyntax? Branch { get; }
+
+    /// <summary>Gets the lambdas of the branches that are started there. Each is looked at by itself.</summary>
+    public ImmutableArray<AnonymousFunctionExpressionSyntax> Branches { get; }
+
+    /// <summary>Every step call, in source order, those in bodies and lambdas included, but not those of its branches.</summary>
     public ImmutableArray<StepCall> Calls { get; }
 
-    /// <summary>Every node of the function.</summary>
+    /// <summary>Every node of the function, but not those in its branches.</summary>
     public ImmutableArray<SyntaxNode> AllNodes { get; }
 
     /// <summary>The nodes outside step bodies: what must be deterministic.</summary>
@@ -83,9 +94,13 @@ internal sealed class FunctionScope
         return symbol;
     }
 
-    /// <summary>Whether it is a parameter of the step function itself, not of a lambda, a local function or a constructor.</summary>
-    public static bool IsOwnParameter(ISymbol? symbol) =>
-        symbol is IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Ordinary } };
+    /// <summary>Whether it is a parameter of a method, not of a lambda, a local function or a constructor.</summary>
+    public static bool IsMethodParameter(ISymbol? symbol) => symbol is IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Ordinary } };
+
+    /// <summary>Whether it is a parameter of the step function or branch itself, not of a lambda, a local function or a constructor.</summary>
+    public bool IsOwnParameter(ISymbol? symbol) => symbol is IParameterSymbol && (Branch is null
+        ? IsMethodParameter(symbol)
+        : SymbolEqualityComparer.Default.Equals(symbol.ContainingSymbol, _branchSymbol));
 
     /// <summary>Whether the expression calls a method that awaits steps for this function.</summary>
     public bool IsRoutineCall(SyntaxNode node) => node is InvocationExpressionSyntax && Resolve(node) is IMethodSymbol method && Symbols.IsStepRoutine(method);
@@ -103,7 +118,7 @@ internal sealed class FunctionScope
     private ImmutableArray<StepCall> FindCalls(SyntaxNode root)
     {
         var calls = ImmutableArray.CreateBuilder<StepCall>();
-        foreach (var node in root.DescendantNodes())
+        foreach (var node in root.DescendantNodes(node => node == root || !IsBranch(node)))
         {
             if (node is not InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax or MemberBindingExpressionSyntax } invocation)
             {
@@ -119,6 +134,20 @@ internal sealed class FunctionScope
 
         return calls.ToImmutable();
     }
+
+    private bool IsBranch(SyntaxNode node) =>
+        node is AnonymousFunctionExpressionSyntax { AsyncKeyword.RawKind: not 0 }
+        && Syntax.Wrap((ExpressionSyntax)node).Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: KnownNames.Branch or KnownNames.ForEach } } call }
+        && Model.GetSymbolInfo(call, CancellationToken) is var info
+        && (info.Symbol ?? info.CandidateSymbols.FirstOrDefault()) is IMethodSymbol method
+        && Symbols.IsBranch(method)
+        && Binding.BranchBinder.FindBody(call, method) is { } body
+        && Syntax.Unwrap(body.Expression) == node;
+
+    private AnonymousFunctionExpressionSyntax? BranchOf(StepCall call) =>
+        Symbols.IsBranch(call.Method) && Binding.BranchBinder.FindBody(call.Invocation, call.Method) is { } body && IsBranch(Syntax.Unwrap(body.Expression))
+            ? Syntax.Unwrap(body.Expression) as AnonymousFunctionExpressionSyntax
+            : null;
 
     private static ArgumentSyntax? FindId(InvocationExpressionSyntax invocation)
     {

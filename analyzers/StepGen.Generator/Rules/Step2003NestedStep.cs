@@ -39,7 +39,7 @@ internal static class Step2003NestedStep
             }
         }
 
-        foreach (var body in scope.Bodies)
+        foreach (var body in scope.Bodies.Where(body => !scope.Branches.Contains(body)))
         {
             foreach (var name in body.DescendantNodes().OfType<SimpleNameSyntax>())
             {

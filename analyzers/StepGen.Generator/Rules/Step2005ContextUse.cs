@@ -84,12 +84,14 @@ internal static class Step2005ContextUse
     private static void CheckReceiver(FunctionScope scope, ExpressionSyntax use, MemberAccessExpressionSyntax access, ISymbol symbol)
     {
         // A local that holds a context was reported where it got it.
-        if (symbol is not ILocalSymbol && !FunctionScope.IsOwnParameter(symbol))
+        if (symbol is not ILocalSymbol && !scope.IsOwnParameter(symbol))
         {
             scope.Report(
                 Rule,
                 use.GetLocation(),
-                $"'{use}' is not this step function's own context; its steps would belong to another run. Use the context parameter.");
+                scope.Branch is null
+                    ? $"'{use}' is not this step function's own context; its steps would belong to another run. Use the context parameter."
+                    : $"'{use}' is the context of the code around the branch, which goes on by itself. Use the context that the lambda is given.");
         }
         else if (scope.Resolve(access.Name) is IMethodSymbol member)
         {
@@ -123,7 +125,7 @@ internal static class Step2005ContextUse
 
     /// <summary>A routine's steps are the function's own.</summary>
     private static bool IsArgumentOfRoutine(FunctionScope scope, ExpressionSyntax use, ISymbol symbol) =>
-        use.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } && FunctionScope.IsOwnParameter(symbol) && scope.IsRoutineCall(call);
+        use.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } && scope.IsOwnParameter(symbol) && scope.IsRoutineCall(call);
 
     /// <summary>The call is reported as a whole.</summary>
     private static bool IsArgumentOfStepFunction(FunctionScope scope, ExpressionSyntax use) =>

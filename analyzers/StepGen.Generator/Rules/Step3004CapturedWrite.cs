@@ -25,6 +25,7 @@ internal static class Step3004CapturedWrite
                     && scope.Resolve(name) is ILocalSymbol or IParameterSymbol
                     && scope.Resolve(name) is { } variable
                     && !IsDeclaredIn(variable, body)
+                    && (scope.Branch is null || IsDeclaredIn(variable, scope.Branch)) // else it is the branch itself that writes it
                     && !IsInInnerBody(scope, name, body))
                 {
                     scope.Report(Rule, name.GetLocation(), name.Identifier.ValueText, how);

@@ -19,12 +19,14 @@ internal static class KnownNames
     public const string Unit = "StepGen.Unit";
     public const string WhenAll = "WhenAll";
     public const string Race = "Race";
+    public const string Branch = "Branch";
+    public const string ForEach = "ForEach";
 
     public const string KernelContract = "StepGen.Kernel.KernelContract";
     public const string KernelContractVersion = "Version";
 
     /// <summary>The contract that this generator writes code for; see KernelContract in StepGen.</summary>
-    public const int SupportedKernelContract = 4;
+    public const int SupportedKernelContract = 5;
 
     public const string HelpLink = "https://github.com/stepgen/stepgen/blob/main/docs/rules/{0}.md";
 }

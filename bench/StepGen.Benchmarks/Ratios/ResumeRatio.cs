@@ -45,7 +45,8 @@ internal static class ResumeRatio
     {
         var run = await engine.Store.InspectAsync(runId, CancellationToken.None);
         await using var loaded = await engine.Loader.LoadAsync(run!, engine.Find(BenchFunctions.LoopThenSleepFunction), CancellationToken.None);
-        if (loaded.Context.Advance(loaded.Machine) || loaded.Machine.Awaited is not { Id: "rest" })
+        var strand = loaded.Strands.Single();
+        if (strand.Context.Advance(strand.Machine) || strand.Machine.Awaited is not { Id: "rest" })
         {
             throw new InvalidOperationException("The run does not rest where it should.");
         }

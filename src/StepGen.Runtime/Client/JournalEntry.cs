@@ -1,4 +1,5 @@
 using System.Text;
+using StepGen.Kernel;
 using StepGen.Storage;
 
 namespace StepGen;
@@ -12,12 +13,12 @@ namespace StepGen;
 /// <param name="Error">The error; <see langword="null"/> if it succeeded.</param>
 public sealed record JournalEntry(string Key, StepOperationKind Kind, JournalStatus Status, int Attempts, string? Result, StepError? Error)
 {
-    /// <summary>The entries of steps that have finished.</summary>
+    /// <summary>The entries of steps that have finished. A branch is none: its steps are.</summary>
     internal static IReadOnlyList<JournalEntry> Of(IEnumerable<JournalRecord> journal) =>
-        [.. journal.Where(static record => record.Status is not JournalStatus.GivenUp).Select(From)];
+        [.. journal.Where(static record => record.Status is not JournalStatus.GivenUp && record.Kind is not (StepOperationKind.Branch or StepOperationKind.ForEach)).Select(From)];
 
     private static JournalEntry From(JournalRecord record) => new(
-        record.Scope.Length == 0 ? record.Key : $"{record.Scope}/{record.Key}",
+        ScopeName.Step(record.Scope, record.Key),
         record.Kind,
         record.Status,
         record.Attempts,

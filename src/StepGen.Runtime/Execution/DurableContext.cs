@@ -11,7 +11,7 @@ namespace StepGen.Execution;
 /// </summary>
 internal sealed class DurableContext : MachineContext, IDisposable
 {
-    private readonly string _functionId;
+    private readonly string _method;
     private readonly JsonSerializerOptions _json;
     private readonly PendingOperations _pending = new();
     private readonly StepHandles _handles = new();
@@ -29,10 +29,11 @@ internal sealed class DurableContext : MachineContext, IDisposable
     // Whether a slot may hold a handle. Nearly always each step is awaited where it is issued, and none does.
     private bool _hasHandles;
 
-    public DurableContext(string functionId, string runId, ILogger logger, StepGenJson json, CancellationToken cancellationToken)
-        : base(runId, scope: "")
+    /// <summary>Makes the context of a machine; checkpoints name the outermost frame as the method.</summary>
+    public DurableContext(string method, string runId, string scope, ILogger logger, StepGenJson json, CancellationToken cancellationToken)
+        : base(runId, scope)
     {
-        _functionId = functionId;
+        _method = method;
         _json = json.Strict;
         _writer = new SlotWriter(_json);
         Logger = logger;
@@ -40,6 +41,8 @@ internal sealed class DurableContext : MachineContext, IDisposable
     }
 
     public override ILogger Logger { get; }
+
+    internal override JsonSerializerOptions Json => _json;
 
     public override CancellationToken CancellationToken { get; }
 
@@ -92,11 +95,11 @@ internal sealed class DurableContext : MachineContext, IDisposable
     }
 
     /// <summary>
-    /// Makes the checkpoint of the last mark. Slots whose bytes are those of the last committed checkpoint keep its memory
+    /// Makes the scope's part of the checkpoint, of the last mark. Slots whose bytes are those of the last committed checkpoint keep its memory
     /// and revision, so that a store need not write them again.
     /// </summary>
     /// <param name="revision">The revision that the run gets by the commit.</param>
-    public CheckpointRecord TakeCheckpoint(long revision)
+    public ScopeRecord TakeScope(long revision)
     {
         var slots = _writer.Count == 0 ? [] : new SlotRecord[_writer.Count];
         var bytes = _writer.WrittenSpan;
@@ -118,17 +121,15 @@ internal sealed class DurableContext : MachineContext, IDisposable
             frames[depth] = new(_frames[depth].Method, _frames[depth].Position, frames.Length == 1 ? slots : [.. slots.Where(slot => DepthOf(slot.Name, frames.Length) == depth)]);
         }
 
-        return new CheckpointRecord([
-            new ScopeRecord
-            {
-                Scope = Scope,
-                NextIssue = _nextIssueAtMark,
-                Draws = _drawsAtMark,
-                Clock = _clockAtMark,
-                IdCounters = _counters,
-                Frames = frames,
-            },
-        ]);
+        return new ScopeRecord
+        {
+            Scope = Scope,
+            NextIssue = _nextIssueAtMark,
+            Draws = _drawsAtMark,
+            Clock = _clockAtMark,
+            IdCounters = _counters,
+            Frames = frames,
+        };
     }
 
     public void Dispose()
@@ -220,12 +221,12 @@ internal sealed class DurableContext : MachineContext, IDisposable
                 _frames = new FrameMark[1];
             }
 
-            _frames[0] = new(_functionId, Site.Name);
+            _frames[0] = new(_method, Site.Name);
             return;
         }
 
         var frames = new List<FrameMark>();
-        var method = _functionId;
+        var method = _method;
         for (var frame = machine; frame.Callee is { } callee; frame = callee)
         {
             frames.Add(new(method, frame.Positions[frame.CallPosition].Name));

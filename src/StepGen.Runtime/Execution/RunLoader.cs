@@ -4,16 +4,32 @@ using StepGen.Storage;
 
 namespace StepGen.Execution;
 
-/// <summary>A machine in memory, with its context and, for an instance function, the scope that its instance lives in.</summary>
-internal sealed class LoadedMachine(StepMachine machine, DurableContext context, AsyncServiceScope? scope) : IAsyncDisposable
+/// <summary>A run in memory: its machines and, for an instance function, the scope that its instance lives in.</summary>
+internal sealed class LoadedMachine(Strand root, AsyncServiceScope? scope) : IAsyncDisposable
 {
-    public StepMachine Machine { get; } = machine;
+    /// <summary>Gets the machines: the function's, and behind it those of its branches, each behind the one that it was started in.</summary>
+    public List<Strand> Strands { get; } = [root];
 
-    public DurableContext Context { get; } = context;
+    public void Add(Strand branch)
+    {
+        // In the order of issue, which is that in which branches start.
+        var index = Strands.FindIndex(other => CompletionOrder.Issues.Compare(other.Path, branch.Path) > 0);
+        Strands.Insert(index < 0 ? Strands.Count : index, branch);
+    }
+
+    public void Remove(Strand branch)
+    {
+        Strands.Remove(branch);
+        branch.Context.Dispose();
+    }
 
     public ValueTask DisposeAsync()
     {
-        Context.Dispose();
+        foreach (var strand in Strands)
+        {
+            strand.Context.Dispose();
+        }
+
         return scope?.DisposeAsync() ?? default;
     }
 }
@@ -29,10 +45,12 @@ internal sealed class RunLoader(IServiceProvider services, StepGenJson json)
     {
         var function = registered.Function;
         AsyncServiceScope? scope = function.InstanceType is not null ? _scopes?.CreateAsyncScope() : null;
-        var context = new DurableContext(function.Id, run.Run.RunId, registered.Logger, json, cancellationToken);
+        var context = CreateContext(function.Id, run.Run.RunId, scope: "", registered, cancellationToken);
+        LoadedMachine? loaded = null;
         try
         {
             var machine = function.CreateMachine(scope?.ServiceProvider ?? services);
+            loaded = new(new Strand(machine, context, parent: null, issueNumber: 0, isLoop: false), scope);
             if (run.Checkpoint is null)
             {
                 ReadInput(machine, function, run.Run);
@@ -40,17 +58,30 @@ internal sealed class RunLoader(IServiceProvider services, StepGenJson json)
             }
             else
             {
-                Restore(machine, context, function, run.Checkpoint);
+                Restore(loaded, function, run, registered, cancellationToken);
             }
 
-            return new(machine, context, scope);
+            foreach (var strand in loaded.Strands)
+            {
+                strand.Memo = strand.Parent is null && loaded.Strands.Count == 1 && run.Memo.Count == 0 ? run.Memo : [.. run.Memo.Where(outcome => string.Equals(outcome.Scope, strand.Scope, StringComparison.Ordinal))];
+                strand.Attachable = run.Operations.Count == 0 ? run.Operations : [.. run.Operations.Where(operation => string.Equals(operation.Scope, strand.Scope, StringComparison.Ordinal))];
+            }
+
+            return loaded;
         }
         catch
         {
-            context.Dispose();
-            if (scope is { } opened)
+            if (loaded is not null)
             {
-                await opened.DisposeAsync().ConfigureAwait(false);
+                await loaded.DisposeAsync().ConfigureAwait(false);
+            }
+            else
+            {
+                context.Dispose();
+                if (scope is { } opened)
+                {
+                    await opened.DisposeAsync().ConfigureAwait(false);
+                }
             }
 
             throw;
@@ -75,11 +106,17 @@ internal sealed class RunLoader(IServiceProvider services, StepGenJson json)
         }
     }
 
-    private void Restore(StepMachine machine, DurableContext context, StepFunction function, CheckpointRecord checkpoint)
+    /// <summary>Makes the context of a machine.</summary>
+    public DurableContext CreateContext(string method, string runId, string scope, RegisteredFunction registered, CancellationToken cancellationToken) =>
+        new(method, runId, scope, registered.Logger, json, cancellationToken);
+
+    private void Restore(LoadedMachine loaded, StepFunction function, ClaimedRun run, RegisteredFunction registered, CancellationToken cancellationToken)
     {
-        if (checkpoint.Scopes is not [{ Scope: "", NextIssue: >= 0, Frames: [var outermost, ..] frames } scope])
+        var root = loaded.Strands[0];
+        var scopes = run.Checkpoint!.Scopes;
+        if (scopes is not [{ Scope: "", NextIssue: >= 0, Frames: [var outermost, ..] } scope, ..])
         {
-            throw new CheckpointException("The checkpoint is malformed: it does not hold one scope with a frame.");
+            throw new CheckpointException("The checkpoint is malformed: it does not begin with the scope of the function, or that has no frame.");
         }
 
         if (!string.Equals(outermost.Method, function.Id, StringComparison.Ordinal))
@@ -87,28 +124,70 @@ internal sealed class RunLoader(IServiceProvider services, StepGenJson json)
             throw new CheckpointException($"The checkpoint belongs to the step function '{outermost.Method}', not to '{function.Id}'.");
         }
 
-        var position = EnterFrames(machine, function, frames);
-        var innermost = frames[^1].Position;
+        Restore(root, $"'{function.Id}'", scope);
+
+        // A branch's scope stands behind that of its parent. One that no operation stands for has ended; what came of it is in the memo.
+        foreach (var branch in scopes.Skip(1))
+        {
+            if (branch is not { NextIssue: >= 0, Frames: [var frame, ..] })
+            {
+                throw new CheckpointException($"The checkpoint is malformed: the branch '{branch.Scope}' has no frame.");
+            }
+
+            if (FindParent(loaded, run, branch.Scope) is not { } registration)
+            {
+                continue;
+            }
+
+            var machine = root.Machine.FindBranch(frame.Method)
+                ?? throw new CheckpointException($"The checkpoint has a branch '{frame.Method}', which this build of '{function.Id}' does not have.");
+            var context = CreateContext(frame.Method, run.Run.RunId, branch.Scope, registered, cancellationToken);
+            var strand = new Strand(machine, context, registration.Parent, registration.Operation.IssueNumber, registration.Operation.Kind is StepOperationKind.ForEach);
+            loaded.Add(strand);
+            Restore(strand, $"the branch '{frame.Method}'", branch);
+        }
+    }
+
+    private static (Strand Parent, OperationRecord Operation)? FindParent(LoadedMachine loaded, ClaimedRun run, string scope)
+    {
+        foreach (var operation in run.Operations)
+        {
+            if (operation.Kind is StepOperationKind.Branch or StepOperationKind.ForEach
+                && loaded.Strands.Find(strand => string.Equals(strand.Scope, operation.Scope, StringComparison.Ordinal)) is { } parent
+                && string.Equals(ScopeName.Of(parent.Scope, operation.Key, parent.IsLoop), scope, StringComparison.Ordinal))
+            {
+                return (parent, operation);
+            }
+        }
+
+        return null;
+    }
+
+    private void Restore(Strand strand, string where, ScopeRecord scope)
+    {
+        var position = EnterFrames(strand.Machine, where, scope.Frames);
+        var innermost = scope.Frames[^1].Position;
         try
         {
-            context.Load(machine, position, new SlotReader(name => Find(frames, name), innermost, json.Strict));
+            strand.Context.Load(strand.Machine, position, new SlotReader(name => Find(scope.Frames, name), innermost, json.Strict));
         }
         catch (Exception exception) when (exception is not (CheckpointException or OutOfMemoryException))
         {
             throw new CheckpointException($"The checkpoint at step '{innermost}' cannot be read: {exception.Message}", exception);
         }
 
-        context.Restore(scope);
+        strand.Context.Restore(scope);
+        strand.Committed = scope;
     }
 
     /// <summary>Makes a frame for each routine that had been called, and gives the position of the innermost.</summary>
-    private static int EnterFrames(StepMachine machine, StepFunction function, IReadOnlyList<FrameRecord> frames)
+    private static int EnterFrames(StepMachine machine, string what, IReadOnlyList<FrameRecord> frames)
     {
         for (var depth = 0; ; depth++)
         {
             var frame = frames[depth];
             var position = machine.FindPosition(frame.Position);
-            var where = depth == 0 ? $"'{function.Id}'" : $"the routine '{frame.Method}'";
+            var where = depth == 0 ? what : $"the routine '{frame.Method}'";
             if (position < 0)
             {
                 throw new CheckpointException($"The checkpoint rests at step '{frame.Position}', which this build of {where} does not have.");

@@ -16,7 +16,7 @@ internal sealed partial class RunSession
 
         var dueAt = step.Kind is StepOperationKind.Sleep ? TimerDueAt(step) : (DateTimeOffset?)null;
         var isPaused = dueAt > _now || _control.IsStopping;
-        _current = NewRegistration(step, dueAt);
+        _current = NewRegistration(Root, step, dueAt);
         var givenUp = GivenUp();
         return new RunCommit
         {
@@ -25,19 +25,19 @@ internal sealed partial class RunSession
             Status = !isPaused ? RunStatus.Running : dueAt is null ? RunStatus.Queued : RunStatus.Sleeping,
             DueAt = isPaused ? dueAt ?? _now : null,
             CommittedAt = _now,
-            FunctionAttempts = _covered is null ? _functionAttempts : 0,
+            FunctionAttempts = Root.Covered is null ? _functionAttempts : 0,
             Checkpoint = TakeCheckpoint(),
             Memo = MemoBehindCheckpoint(),
             UpsertedOperations = [_current],
-            RemovedOperations = [.. FinishedIds(), .. givenUp.Select(static operation => new OperationId(operation.Scope, operation.IssueNumber))],
+            RemovedOperations = RemovedIds(givenUp),
             Journal = [.. FinishedEntries(), .. givenUp.Select(EntryOfGivenUp)],
             ReleaseLease = isPaused,
         };
     }
 
-    private static OperationRecord NewRegistration(StepTask step, DateTimeOffset? dueAt) => new()
+    private static OperationRecord NewRegistration(Strand strand, StepTask step, DateTimeOffset? dueAt) => new()
     {
-        Scope = "",
+        Scope = strand.Scope,
         IssueNumber = step.IssueNumber,
         Id = step.Id,
         Key = step.Key!,
@@ -45,14 +45,47 @@ internal sealed partial class RunSession
         DueAt = dueAt,
     };
 
-    /// <summary>The checkpoint of the machine's new mark; null if it has reached none.</summary>
-    private CheckpointRecord? TakeCheckpoint() => _covered is null ? null : _loaded!.Context.TakeCheckpoint(_revision + 1);
+    /// <summary>The checkpoint of the machines' new marks; null if none has reached one and there are the branches that there were.</summary>
+    private CheckpointRecord? TakeCheckpoint()
+    {
+        if (!_hasOtherBranches && _strands.TrueForAll(static strand => strand.Covered is null))
+        {
+            return null;
+        }
+
+        foreach (var strand in _strands)
+        {
+            if (strand.Covered is not null || strand.Committed is null)
+            {
+                strand.Committed = strand.Context.TakeScope(_revision + 1);
+            }
+        }
+
+        return new(_strands.ConvertAll(static strand => strand.Committed!));
+    }
 
     /// <summary>What was delivered behind the checkpoint; null to keep what is stored.</summary>
-    private List<OutcomeRecord>? MemoBehindCheckpoint() =>
-        _covered is { } covered ? (covered == _memo.Count ? [] : [.. _memo.Skip(covered)])
-        : _finished is not null ? MemoWithFinished()
-        : null;
+    private List<OutcomeRecord>? MemoBehindCheckpoint()
+    {
+        if (_finished.Count == 0 && !_hasOtherBranches && _strands.TrueForAll(static strand => strand.Covered is null))
+        {
+            return null;
+        }
+
+        var memo = new List<OutcomeRecord>();
+        foreach (var strand in _strands)
+        {
+            memo.AddRange(strand.Covered is { } covered ? strand.Memo.Skip(covered) : strand.Memo.Concat(FinishedIn(strand)));
+        }
+
+        return memo;
+    }
+
+    /// <summary>The memo where the checkpoint stays as it is.</summary>
+    private List<OutcomeRecord> MemoWithFinished() => [.. _strands.SelectMany(strand => strand.Memo.Concat(FinishedIn(strand)))];
+
+    private IEnumerable<OutcomeRecord> FinishedIn(Strand strand) =>
+        _finished.Where(finished => string.Equals(finished.Scope, strand.Scope, StringComparison.Ordinal)).Select(OutcomeOf);
 
     /// <summary>Gives the run back if what it is attached to is not due yet.</summary>
     private RunCommit? PauseIfNotDue()
@@ -137,7 +170,7 @@ internal sealed partial class RunSession
         DueAt = dueAt,
         CommittedAt = _now,
         FunctionAttempts = _functionAttempts,
-        Memo = _finished is null ? null : MemoWithFinished(),
+        Memo = _finished.Count == 0 ? null : MemoWithFinished(),
         RemovedOperations = FinishedIds(),
         Journal = FinishedEntries(),
         Error = error,
@@ -167,21 +200,27 @@ internal sealed partial class RunSession
         _revision++;
         _functionAttempts = commit.FunctionAttempts;
         _error = commit.Error;
-        _finished = null;
+        _finished.Clear();
         _givenUp.Clear();
-        if (commit.Memo is not null)
+        _abandoned.Clear();
+        _newKeys.Clear();
+        foreach (var strand in _strands)
         {
-            // All that is left in it has been delivered to the loaded machine.
-            _memo = commit.Memo;
-            _answered = _memo.Count;
+            if (commit.Memo is not null)
+            {
+                // All that is left in it has been delivered to the loaded machine.
+                strand.Memo = commit.Memo.Count == 0 ? [] : [.. commit.Memo.Where(outcome => string.Equals(outcome.Scope, strand.Scope, StringComparison.Ordinal))];
+                strand.Answered = strand.Memo.Count;
+            }
+
+            if (commit.Checkpoint is not null && strand.Covered is not null)
+            {
+                strand.Covered = null;
+                strand.Attachable = [];
+            }
         }
 
-        if (commit.Checkpoint is not null)
-        {
-            _covered = null;
-            _attachable = [];
-        }
-
+        _hasOtherBranches &= commit.Checkpoint is null;
         if (result is CommitResult.CommittedCancellationRequested && !_control.IsCancelled)
         {
             _control.Cancel();
@@ -190,9 +229,14 @@ internal sealed partial class RunSession
         return true;
     }
 
-    /// <summary>The key of the next step with that ID, where so many are about to be registered together before it.</summary>
-    private async ValueTask<string> NextKeyAsync(string id, int earlier = 0) =>
-        StepKey.Format(id, earlier + await _executor.Store.CountKeysAsync(RunId, "", id, _control.Abandon).ConfigureAwait(false));
+    /// <summary>The key of the next step with that ID: behind those that the store counts, and those that the next commit registers.</summary>
+    private async ValueTask<string> NextKeyAsync(string scope, string id)
+    {
+        var earlier = _newKeys.GetValueOrDefault((scope, id));
+        var stored = await _executor.Store.CountKeysAsync(RunId, scope, id, _control.Abandon).ConfigureAwait(false);
+        _newKeys[(scope, id)] = earlier + 1;
+        return StepKey.Format(id, stored + earlier);
+    }
 
     private DateTimeOffset TimerDueAt(StepTask step)
     {
@@ -201,30 +245,40 @@ internal sealed partial class RunSession
         return step.Until?.ToUniversalTime() ?? (step.Delay > TimeSpan.Zero ? _now + step.Delay : _now);
     }
 
-    private JournalRecord[] FinishedEntries() => _finished is null ? [] : [_finished];
+    private JournalRecord[] FinishedEntries() => [.. _finished];
 
-    /// <summary>The operations that nothing waits for any longer, or that are left over from a way that the machine did not take again.</summary>
+    /// <summary>The operations that nothing waits for any longer, or that are left over from a way that a machine did not take again.</summary>
     private List<OperationRecord> GivenUp()
     {
-        if (_covered is null || _attachable.Count == 0)
+        var givenUp = _givenUp;
+        foreach (var strand in _strands)
         {
-            return _givenUp;
+            if (strand.Covered is null || strand.Attachable.Count == 0)
+            {
+                continue;
+            }
+
+            // What has an outcome by now is not left over, though it was registered when the run was claimed: its key is counted once.
+            var pending = strand.Context.Pending.All.Select(static operation => operation.IssueNumber)
+                .Concat(strand.Memo.Select(static outcome => outcome.IssueNumber)).ToHashSet();
+            var left = strand.Attachable.Where(operation => !pending.Contains(operation.IssueNumber) && !_finished.Exists(finished => IdOf(finished) == IdOf(operation)));
+            givenUp = [.. givenUp.UnionBy(left, IdOf)];
         }
 
-        // What has an outcome by now is not left over, though it was registered when the run was claimed: its key is counted once.
-        var pending = _loaded!.Context.Pending.All.Select(static operation => operation.IssueNumber)
-            .Concat(_memo.Select(static outcome => outcome.IssueNumber)).ToHashSet();
-        var left = _attachable.Where(operation => !pending.Contains(operation.IssueNumber) && operation.IssueNumber != _finished?.IssueNumber);
-        return [.. _givenUp.UnionBy(left, static operation => operation.IssueNumber)];
+        return givenUp;
     }
 
     /// <summary>Keeps the key of a step from being given to another one.</summary>
     private JournalRecord EntryOfGivenUp(OperationRecord operation) =>
-        EntryOf(operation, JournalStatus.GivenUp, operation.Attempts, result: default, error: null);
+        EntryOf(operation, JournalStatus.GivenUp, operation.Attempts, result: default, error: null, Root.Context.Clock);
 
-    private OperationId[] FinishedIds() => _finished is null ? [] : [new OperationId(_finished.Scope, _finished.IssueNumber)];
+    private OperationId[] FinishedIds() => [.. _finished.Select(IdOf)];
 
-    private List<OutcomeRecord> MemoWithFinished() => [.. _memo, OutcomeOf(_finished!)];
+    private OperationId[] RemovedIds(List<OperationRecord> givenUp) => [.. FinishedIds(), .. givenUp.Select(IdOf), .. _abandoned];
+
+    private static OperationId IdOf(JournalRecord finished) => new(finished.Scope, finished.IssueNumber);
+
+    private static OperationId IdOf(OperationRecord operation) => new(operation.Scope, operation.IssueNumber);
 
     private static OutcomeRecord OutcomeOf(JournalRecord finished) => new()
     {

@@ -13,9 +13,9 @@ internal sealed partial class RunSession
     /// <summary>A timer of the platform waits 49 days at most; the run looks again earlier.</summary>
     private static readonly TimeSpan LongestDelay = TimeSpan.FromDays(1);
 
-    private readonly Dictionary<int, Fork> _forks = [];
+    private readonly Dictionary<OperationId, Fork> _forks = [];
 
-    /// <summary>Operations that the machine has given up since the last commit.</summary>
+    /// <summary>Operations that the machines have given up since the last commit.</summary>
     private readonly List<OperationRecord> _givenUp = [];
 
     /// <summary>Machines that were dropped while bodies of theirs ran: those use the services that came with them.</summary>
@@ -35,16 +35,33 @@ internal sealed partial class RunSession
     // One of: replay an outcome - commit what is new - start, wait, and deliver one outcome - give the run back
     private async ValueTask<Turn> TakeForkTurnAsync()
     {
-        if (TryReplay(out var misfit))
+        RunCommit? misfit = null;
+        foreach (var strand in _strands)
         {
-            return Turn.GoesOn;
+            if (strand.IsAttached && TryReplay(strand, out misfit))
+            {
+                return Turn.GoesOn;
+            }
+
+            if (misfit is not null)
+            {
+                return await EndAsync(misfit).ConfigureAwait(false);
+            }
         }
 
-        misfit ??= await AttachAsync().ConfigureAwait(false);
+        misfit = await AttachAsync().ConfigureAwait(false);
         if (misfit is not null)
         {
             return await EndAsync(misfit).ConfigureAwait(false);
         }
+
+        if (NextToAdvance() is not null)
+        {
+            // A branch.
+            return Turn.GoesOn;
+        }
+
+        DropUnattached();
 
         if (_control.IsCancelled)
         {
@@ -85,86 +102,103 @@ internal sealed partial class RunSession
             : _control.IsCancelled ? await EndAsync(Cancelled()).ConfigureAwait(false)
             : _control.Token.IsCancellationRequested ? await EndAsync(Released()).ConfigureAwait(false)
             : await EndAsync(GivingBack(
-                _forks.Values.All(static fork => fork.Record.Kind is StepOperationKind.Sleep) ? RunStatus.Sleeping : RunStatus.Queued,
+                _forks.Values.All(static fork => fork.Record.Kind is not StepOperationKind.Run) ? RunStatus.Sleeping : RunStatus.Queued,
                 _forks.Values.Min(static fork => fork.Record.DueAt),
                 _forks.Values.Select(static fork => fork.Record.LastError).FirstOrDefault(static error => error is not null))).ConfigureAwait(false);
     }
 
-    /// <summary>Finds or makes the registration of each outstanding operation.</summary>
+    /// <summary>Finds or makes the registration of each outstanding operation, and the machine of each branch.</summary>
     private async ValueTask<RunCommit?> AttachAsync()
     {
-        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var step in _loaded!.Context.Pending.All)
+        // A branch that is added goes on first, and is given what its memo has: only then is it known what it waits for.
+        for (var i = 0; i < _strands.Count; i++)
         {
-            if (_forks.TryGetValue(step.IssueNumber, out var known))
+            var strand = _strands[i];
+            if (!strand.IsAttached || strand.CanAdvance)
             {
-                // After a reload the same operation has another handle; its body goes on running.
-                step.Key = known.Record.Key;
-                if (CheckIdentity(step, known.Record.Id) is { } changed)
-                {
-                    return changed;
-                }
-
-                known.Attach(step);
                 continue;
             }
 
-            var record = FindRegistration(step, out var misfit);
-            if (misfit is not null)
+            foreach (var step in strand.Context.Pending.All)
             {
-                return misfit;
+                if (await AttachAsync(strand, step).ConfigureAwait(false) is { } misfit)
+                {
+                    return misfit;
+                }
             }
-
-            if (record is null && step.IsRestored)
-            {
-                return Blocked(new CheckpointException($"The checkpoint refers to the step '{step.Id}', which is not registered."));
-            }
-
-            var isNew = record is null;
-            if (isNew && step.Key is null)
-            {
-                var earlier = counts.GetValueOrDefault(step.Id);
-                step.Key = await NextKeyAsync(step.Id, earlier).ConfigureAwait(false);
-                counts[step.Id] = earlier + 1;
-            }
-
-            record ??= NewRegistration(step, step.Kind is StepOperationKind.Sleep ? TimerDueAt(step) : null);
-            _forks.Add(step.IssueNumber, new(step, record) { IsChanged = isNew });
         }
 
         return null;
+    }
+
+    private async ValueTask<RunCommit?> AttachAsync(Strand strand, StepTask step)
+    {
+        if (_forks.TryGetValue(new(strand.Scope, step.IssueNumber), out var known))
+        {
+            // After a reload the same operation has another handle; its body goes on running.
+            step.Key = known.Record.Key;
+            if (CheckIdentity(step, known.Record.Id) is { } changed)
+            {
+                return changed;
+            }
+
+            known.Attach(step);
+            return AttachBranch(strand, step);
+        }
+
+        var record = FindRegistration(strand, step, out var misfit);
+        if (misfit is not null)
+        {
+            return misfit;
+        }
+
+        if (record is null && step.IsRestored)
+        {
+            return Blocked(new CheckpointException($"The checkpoint refers to the step '{step.Id}', which is not registered."));
+        }
+
+        var isNew = record is null;
+        if (isNew)
+        {
+            step.Key ??= await NextKeyAsync(strand.Scope, step.Id).ConfigureAwait(false);
+        }
+
+        record ??= NewRegistration(strand, step, step.Kind is StepOperationKind.Sleep ? TimerDueAt(step) : null);
+        _forks.Add(IdOf(record), new(step, record) { IsChanged = isNew });
+        return AttachBranch(strand, step);
     }
 
     /// <summary>The commit of what has happened since the last one; null if nothing has.</summary>
     private RunCommit? Unsaved()
     {
         var changed = _forks.Values.Where(static fork => fork.IsChanged).ToList();
-        if (changed.Count == 0 && _finished is null && _covered is null && _givenUp.Count == 0)
+        if (changed.Count == 0 && _finished.Count == 0 && _givenUp.Count == 0 && !_hasOtherBranches && _strands.TrueForAll(static strand => strand.Covered is null))
         {
             return null;
         }
 
         changed.ForEach(static fork => fork.IsChanged = false);
         var givenUp = GivenUp();
+        var hasAdvanced = _strands.Exists(static strand => strand.Covered is not null);
         return new RunCommit
         {
             Lease = _lease,
             ExpectedRevision = _revision,
             Status = RunStatus.Running,
             CommittedAt = _now,
-            FunctionAttempts = _covered is null ? _functionAttempts : 0,
-            Error = _covered is null ? _error : null,
+            FunctionAttempts = hasAdvanced ? 0 : _functionAttempts,
+            Error = hasAdvanced ? null : _error,
             Checkpoint = TakeCheckpoint(),
             Memo = MemoBehindCheckpoint(),
             UpsertedOperations = [.. changed.Select(static fork => fork.Record)],
-            RemovedOperations = [.. FinishedIds(), .. givenUp.Select(static operation => new OperationId(operation.Scope, operation.IssueNumber))],
+            RemovedOperations = RemovedIds(givenUp),
             Journal = [.. FinishedEntries(), .. givenUp.Select(EntryOfGivenUp)],
         };
     }
 
     private void StartBodies()
     {
-        foreach (var fork in _forks.Values.OrderBy(static fork => fork.Record.IssueNumber))
+        foreach (var fork in _forks.Values.OrderBy(PathOf, CompletionOrder.Issues))
         {
             if (fork.Record.Kind is StepOperationKind.Run && fork.Attempt is null && fork.End is null && !(fork.Record.DueAt > _now))
             {
@@ -207,17 +241,18 @@ internal sealed partial class RunSession
         }
     }
 
-    /// <summary>What is awaited comes first, then what is not, each in the order of issue; timers when no body has an outcome.</summary>
+    /// <summary>What its machine awaits comes first, then what none does, each in the order of issue; timers when no body has an outcome.</summary>
     private Fork? Choose()
     {
-        var outstanding = _loaded!.Machine.Awaited!.Outstanding.Select(static step => step.IssueNumber).ToHashSet();
+        var outstanding = _strands.SelectMany(static strand => strand.Machine.Awaited!.Outstanding.Select(step => new OperationId(strand.Scope, step.IssueNumber))).ToHashSet();
         var next = _forks.Values.Where(static fork => fork.End is not null)
-            .OrderBy(fork => !outstanding.Contains(fork.Record.IssueNumber))
-            .ThenBy(fork => CompletionOrder.Of(_executor.Settings.OrderSeed, fork.Record.IssueNumber))
+            .OrderBy(fork => !outstanding.Contains(IdOf(fork.Record)))
+            .ThenBy(fork => CompletionOrder.Of(_executor.Settings.OrderSeed, fork.Record.Scope, fork.Record.IssueNumber))
+            .ThenBy(PathOf, CompletionOrder.Issues)
             .FirstOrDefault();
         return next ?? _forks.Values.Where(fork => fork.Record.Kind is StepOperationKind.Sleep && fork.Record.DueAt <= _now)
             .OrderBy(static fork => fork.Record.DueAt)
-            .ThenBy(static fork => fork.Record.IssueNumber)
+            .ThenBy(PathOf, CompletionOrder.Issues)
             .FirstOrDefault();
     }
 
@@ -267,12 +302,13 @@ internal sealed partial class RunSession
 
     private async ValueTask<Turn> DeliverAsync(Fork fork)
     {
-        _forks.Remove(fork.Record.IssueNumber);
+        _forks.Remove(IdOf(fork.Record));
         fork.Dispose();
-        Finish(fork);
-        foreach (var handle in _loaded!.Context.Pending.All.Where(handle => handle.IssueNumber == fork.Record.IssueNumber))
+        var strand = StrandOf(fork);
+        var finished = Finish(strand, fork);
+        foreach (var handle in strand.Context.Pending.All.Where(handle => handle.IssueNumber == fork.Record.IssueNumber))
         {
-            if (_finished!.Error is { } error)
+            if (finished.Error is { } error)
             {
                 handle.Deliver(new StepFailedException(fork.Record.Key, fork.Record.Attempts, error));
                 continue;
@@ -287,25 +323,16 @@ internal sealed partial class RunSession
             handle.Deliver();
         }
 
-        _loaded.Context.Pending.Prune();
+        strand.Context.Pending.Prune();
         return fork.End is not AttemptEnd.Outlived || await TryReloadWithMemoAsync().ConfigureAwait(false) ? Turn.GoesOn : Turn.Lost;
     }
 
-    private void Finish(Fork fork)
+    private JournalRecord Finish(Strand strand, Fork fork)
     {
         var record = fork.Record;
-        if (record.Kind is StepOperationKind.Sleep)
-        {
-            Finish(record, JournalStatus.Succeeded, attempts: 0, StepResult.NullJson, error: null);
-        }
-        else if (fork.End is AttemptEnd.Succeeded)
-        {
-            Finish(record, JournalStatus.Succeeded, record.Attempts, fork.Result, error: null);
-        }
-        else
-        {
-            Finish(record, JournalStatus.Failed, record.Attempts, result: default, record.LastError);
-        }
+        return record.Kind is StepOperationKind.Sleep ? Finish(strand, record, JournalStatus.Succeeded, attempts: 0, StepResult.NullJson, error: null)
+            : fork.End is AttemptEnd.Succeeded ? Finish(strand, record, JournalStatus.Succeeded, record.Attempts, fork.Result, error: null)
+            : Finish(strand, record, JournalStatus.Failed, record.Attempts, result: default, record.LastError);
     }
 
     /// <summary>
@@ -325,10 +352,10 @@ internal sealed partial class RunSession
 
     private async ValueTask<RunCommit> SettleSiblingsAsync(RunCommit commit)
     {
-        var memo = (commit.Memo ?? _memo).ToList();
+        var memo = (commit.Memo ?? _strands.SelectMany(static strand => strand.Memo)).ToList();
         var journal = commit.Journal.ToList();
         var removed = commit.RemovedOperations.ToList();
-        foreach (var fork in _forks.Values.OrderBy(static fork => fork.Record.IssueNumber).ToList())
+        foreach (var fork in _forks.Values.OrderBy(PathOf, CompletionOrder.Issues).ToList())
         {
             if (fork.Attempt is not null)
             {
@@ -338,11 +365,11 @@ internal sealed partial class RunSession
 
             if (fork.End is not null)
             {
-                _forks.Remove(fork.Record.IssueNumber);
-                Finish(fork);
-                memo.Add(OutcomeOf(_finished!));
-                journal.Add(_finished!);
-                removed.Add(new(_finished!.Scope, _finished.IssueNumber));
+                _forks.Remove(IdOf(fork.Record));
+                var finished = Finish(StrandOf(fork), fork);
+                memo.Add(OutcomeOf(finished));
+                journal.Add(finished);
+                removed.Add(IdOf(finished));
                 fork.Dispose();
             }
         }
@@ -351,14 +378,14 @@ internal sealed partial class RunSession
         return commit with { Memo = memo, Journal = journal, RemovedOperations = removed, UpsertedOperations = [.. commit.UpsertedOperations, .. changed] };
     }
 
-    /// <summary>Drops what the machine has given up, and tells the bodies.</summary>
-    private void DropDetached()
+    /// <summary>Drops what a machine has given up, and tells the bodies.</summary>
+    private void DropDetached(Strand strand)
     {
-        foreach (var step in _loaded!.Context.Pending.TakeDetached())
+        foreach (var step in strand.Context.Pending.TakeDetached())
         {
-            LogStepGivenUp(step.Key ?? step.Id, RunId);
-            var record = _attachable.FirstOrDefault(operation => operation.IssueNumber == step.IssueNumber);
-            if (_forks.Remove(step.IssueNumber, out var fork))
+            LogStepGivenUp(ScopeName.Step(strand.Scope, step.Key ?? step.Id), RunId);
+            var record = strand.Attachable.FirstOrDefault(operation => operation.IssueNumber == step.IssueNumber);
+            if (_forks.Remove(new(strand.Scope, step.IssueNumber), out var fork))
             {
                 record = fork.Record;
                 fork.Dispose();
@@ -369,8 +396,17 @@ internal sealed partial class RunSession
             {
                 _givenUp.Add(record);
             }
+
+            if (_strands.Find(branch => branch.Parent == strand && branch.IssueNumber == step.IssueNumber) is { } branch)
+            {
+                Remove(branch);
+            }
         }
     }
+
+    private Strand StrandOf(Fork fork) => _strands.Find(strand => string.Equals(strand.Scope, fork.Record.Scope, StringComparison.Ordinal))!;
+
+    private int[] PathOf(Fork fork) => [.. StrandOf(fork).Path, fork.Record.IssueNumber];
 
     private void CancelForks()
     {

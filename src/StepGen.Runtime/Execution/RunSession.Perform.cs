@@ -1,3 +1,4 @@
+using StepGen.Kernel;
 using StepGen.Storage;
 
 namespace StepGen.Execution;
@@ -19,7 +20,7 @@ internal sealed partial class RunSession
         try
         {
             var result = _results.Capture(step);
-            Finish(operation, JournalStatus.Succeeded, operation.Attempts + 1, result, error: null);
+            Finish(Root, operation, JournalStatus.Succeeded, operation.Attempts + 1, result, error: null);
             step.Deliver();
             return true;
         }
@@ -50,7 +51,7 @@ internal sealed partial class RunSession
             return new(false, StepRetry(failed));
         }
 
-        Finish(failed, JournalStatus.Failed, failed.Attempts, result: default, failed.LastError);
+        Finish(Root, failed, JournalStatus.Failed, failed.Attempts, result: default, failed.LastError);
         if (attempt.End is not AttemptEnd.Outlived)
         {
             step.Deliver(new StepFailedException(failed.Key, failed.Attempts, failed.LastError!));
@@ -66,11 +67,11 @@ internal sealed partial class RunSession
         var failed = operation with { Attempts = operation.Attempts + 1, LastError = StepError.From(exception) };
         if (NextDelay(step, exception, failed.Attempts) is { } delay)
         {
-            LogStepRetry(exception, failed.Key, RunId, failed.Attempts, delay);
+            LogStepRetry(exception, ScopeName.Step(failed.Scope, failed.Key), RunId, failed.Attempts, delay);
             return (failed with { DueAt = _now + delay }, false);
         }
 
-        LogStepFailed(exception, failed.Key, RunId, failed.Attempts);
+        LogStepFailed(exception, ScopeName.Step(failed.Scope, failed.Key), RunId, failed.Attempts);
         return (failed, true);
     }
 
@@ -104,23 +105,26 @@ internal sealed partial class RunSession
     private void CompleteTimer(StepTask step, OperationRecord operation)
     {
         _now = _executor.Time.GetUtcNow();
-        Finish(operation, JournalStatus.Succeeded, attempts: 0, StepResult.NullJson, error: null);
+        Finish(Root, operation, JournalStatus.Succeeded, attempts: 0, StepResult.NullJson, error: null);
         step.Deliver();
     }
 
     /// <summary>Notes an outcome for the next commit, and moves the run's clock, which never goes back.</summary>
-    private void Finish(OperationRecord operation, JournalStatus status, int attempts, ReadOnlyMemory<byte> result, StepError? error)
+    /// <summary>Notes an outcome that is delivered to a machine; the next commit says so.</summary>
+    private JournalRecord Finish(Strand strand, OperationRecord operation, JournalStatus status, int attempts, ReadOnlyMemory<byte> result, StepError? error)
     {
-        var context = _loaded!.Context;
-        if (_now > context.Clock)
+        if (_now > strand.Context.Clock)
         {
-            context.Clock = _now;
+            strand.Context.Clock = _now;
         }
 
-        _finished = EntryOf(operation, status, attempts, result, error);
+        var finished = EntryOf(operation, status, attempts, result, error, strand.Context.Clock);
+        _finished.Add(finished);
+        return finished;
     }
 
-    private JournalRecord EntryOf(OperationRecord operation, JournalStatus status, int attempts, ReadOnlyMemory<byte> result, StepError? error) => new()
+    private static JournalRecord EntryOf(
+        OperationRecord operation, JournalStatus status, int attempts, ReadOnlyMemory<byte> result, StepError? error, DateTimeOffset at) => new()
     {
         Scope = operation.Scope,
         IssueNumber = operation.IssueNumber,
@@ -131,6 +135,6 @@ internal sealed partial class RunSession
         Attempts = attempts,
         Result = result,
         Error = error,
-        CompletedAt = _loaded!.Context.Clock,
+        CompletedAt = at,
     };
 }

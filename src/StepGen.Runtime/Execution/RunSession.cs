@@ -14,8 +14,8 @@ namespace StepGen.Execution;
 ///                 -> commit (checkpoint, journal, registration) -> perform -> deliver -> advance -> commit -> ...
 ///                 -> commit (result | failure | retry | sleep) -> give back
 /// </code>
-/// That is the way of one operation that is awaited where it is issued; RunSession.Fork.cs is the way of several. All commits
-/// are made in RunSession.Commits.cs.
+/// That is the way of one operation that is awaited where it is issued; RunSession.Fork.cs is the way of several, and
+/// RunSession.Branches.cs that of several machines. All commits are made in RunSession.Commits.cs.
 /// </remarks>
 internal sealed partial class RunSession : IAsyncDisposable
 {
@@ -25,25 +25,21 @@ internal sealed partial class RunSession : IAsyncDisposable
     private readonly Lease _lease;
     private readonly StepResult _results;
 
+    /// <summary>What has been delivered, until the commit that says so: an operation, and the branches that ended by it.</summary>
+    private readonly List<JournalRecord> _finished = [];
+
+    /// <summary>How many steps of interpolated IDs the next commit registers.</summary>
+    private readonly Dictionary<(string Scope, string Id), int> _newKeys = [];
+
     private ClaimedRun _claimed;
     private LoadedMachine? _loaded;
 
-    /// <summary>Outstanding registrations that a loaded machine's call sites can attach to.</summary>
-    private IReadOnlyList<OperationRecord> _attachable = [];
+    /// <summary>The machines that are loaded: the function's, and behind it those of its branches.</summary>
+    private List<Strand> _strands = [];
 
-    /// <summary>The registration of the operation that the machine awaits.</summary>
+    /// <summary>The registration of the operation that the machine awaits, where there is one machine and one operation.</summary>
     private OperationRecord? _current;
 
-    /// <summary>The operation delivered last, until the commit that says so.</summary>
-    private JournalRecord? _finished;
-
-    private IReadOnlyList<OutcomeRecord> _memo = [];
-
-    /// <summary>How many entries of the memo the loaded machine has been given.</summary>
-    private int _answered;
-
-    /// <summary>How many of them the machine's new mark is behind; null while it has reached none.</summary>
-    private int? _covered;
     private DateTimeOffset _now;
     private long _revision;
     private int _functionAttempts;
@@ -64,6 +60,9 @@ internal sealed partial class RunSession : IAsyncDisposable
     private StepFunction Function => _registered.Function;
 
     private string RunId => _claimed.Run.RunId;
+
+    /// <summary>Gets the function itself.</summary>
+    private Strand Root => _strands[0];
 
     /// <summary>Goes on until the run is given back.</summary>
     /// <returns>The status that the last commit gave the run; null if it is lost to another worker.</returns>
@@ -88,10 +87,10 @@ internal sealed partial class RunSession : IAsyncDisposable
                 return await GiveBackAsync(unloadable).ConfigureAwait(false);
             }
 
-            var commit = Advance(out var step);
+            var commit = AdvanceAll(out var step);
             if (commit is null && step is null)
             {
-                // Several operations are outstanding, or one that is not awaited.
+                // Several operations are outstanding, or one that is not awaited, or a branch.
                 var turn = await TakeForkTurnAsync().ConfigureAwait(false);
                 if (turn.HasEnded)
                 {
@@ -111,7 +110,7 @@ internal sealed partial class RunSession : IAsyncDisposable
                 if (commit is null && _current is null)
                 {
                     // An interpolated ID may take any number of values, so the store counts them and not the checkpoint.
-                    step.Key ??= await NextKeyAsync(step.Id).ConfigureAwait(false);
+                    step.Key ??= await NextKeyAsync(Root.Scope, step.Id).ConfigureAwait(false);
                     commit = Register(step);
                 }
                 else
@@ -181,6 +180,7 @@ internal sealed partial class RunSession : IAsyncDisposable
         try
         {
             _loaded = await _executor.Loader.LoadAsync(_claimed, _registered, _control.Token).ConfigureAwait(false);
+            _strands = _loaded.Strands;
             return null;
         }
         catch (CheckpointException exception)
@@ -195,20 +195,32 @@ internal sealed partial class RunSession : IAsyncDisposable
     }
 
     /// <summary>
-    /// Advances once. Suspended: gives no commit, and the step if it is the only one that is outstanding. Otherwise gives the
-    /// commit that ends this claim.
+    /// Advances each machine that can go on. All suspended: gives no commit, and the step if it is the only operation that is
+    /// outstanding. Otherwise gives the commit that ends this claim.
     /// </summary>
-    private RunCommit? Advance(out StepTask? step)
+    private RunCommit? AdvanceAll(out StepTask? step)
     {
-        var machine = _loaded!.Machine;
-        var context = _loaded.Context;
         step = null;
-        if (machine.Awaited is { IsCompleted: false })
+        while (NextToAdvance() is { } strand)
         {
-            // A join of which a part was delivered.
-            return null;
+            if (Advance(strand) is { } commit)
+            {
+                return commit;
+            }
         }
 
+        if (_strands.Count == 1 && _forks.Count == 0 && Root.Context.Pending.Single is { Kind: StepOperationKind.Run or StepOperationKind.Sleep } single && single == Root.Machine.Awaited)
+        {
+            step = single;
+        }
+
+        return null;
+    }
+
+    /// <summary>Advances a machine once. Gives a commit if that ends this claim.</summary>
+    private RunCommit? Advance(Strand strand)
+    {
+        var (machine, context) = (strand.Machine, strand.Context);
         context.BeginAdvance();
         try
         {
@@ -225,33 +237,25 @@ internal sealed partial class RunSession : IAsyncDisposable
             {
                 if (isCompleted)
                 {
-                    return Completed(_results.Capture(machine, Function));
+                    return strand.Parent is null ? Completed(_results.Capture(machine, Function)) : EndBranch(strand, error: null);
                 }
 
                 if (context.HasMark)
                 {
-                    _covered = _answered;
+                    strand.Covered = strand.Answered;
                 }
 
-                DropDetached();
-
-                if (_forks.Count == 0 && context.Pending.Single is { } single && single == machine.Awaited)
-                {
-                    step = single;
-                }
-                else if (context.Pending.IsEmpty)
-                {
-                    return Blocked(new CheckpointException("The run awaits a handle that belongs to none of its steps."));
-                }
-
-                return null;
+                DropDetached(strand);
+                return context.Pending.IsEmpty ? Blocked(new CheckpointException("The run awaits a handle that belongs to none of its steps.")) : null;
             }
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             if (context.Fault is null)
             {
-                return FunctionFailed(exception);
+                return strand.Parent is null || (exception is OperationCanceledException && _control.Token.IsCancellationRequested)
+                    ? FunctionFailed(exception)
+                    : EndBranch(strand, exception);
             }
         }
 
@@ -266,7 +270,7 @@ internal sealed partial class RunSession : IAsyncDisposable
     {
         misfit = null;
         _current = null;
-        if (TryReplay(out misfit))
+        if (TryReplay(Root, out misfit))
         {
             return true;
         }
@@ -276,24 +280,24 @@ internal sealed partial class RunSession : IAsyncDisposable
             return false;
         }
 
-        _current = FindRegistration(step, out misfit);
+        _current = FindRegistration(Root, step, out misfit);
         return false;
     }
 
     /// <summary>Delivers the next outcome that the memo holds. They are delivered as they were, with a full advance between two.</summary>
-    private bool TryReplay(out RunCommit? misfit)
+    private bool TryReplay(Strand strand, out RunCommit? misfit)
     {
         misfit = null;
-        while (_answered < _memo.Count)
+        while (strand.Answered < strand.Memo.Count)
         {
-            var outcome = _memo[_answered];
+            var outcome = strand.Memo[strand.Answered];
             var isKnown = false;
-            foreach (var step in _loaded!.Context.Pending.All)
+            foreach (var step in strand.Context.Pending.All)
             {
                 if (step.IssueNumber == outcome.IssueNumber)
                 {
                     misfit = CheckIdentity(step, outcome.Id);
-                    if (misfit is not null || !TryDeliver(step, outcome, out misfit))
+                    if (misfit is not null || !TryDeliver(strand, step, outcome, out misfit))
                     {
                         return false;
                     }
@@ -302,14 +306,14 @@ internal sealed partial class RunSession : IAsyncDisposable
                 }
             }
 
-            _answered++;
+            strand.Answered++;
             if (isKnown)
             {
-                _loaded!.Context.Pending.Prune();
+                strand.Context.Pending.Prune();
                 return true;
             }
 
-            if (outcome.IssueNumber >= _loaded!.Context.NextIssue)
+            if (outcome.IssueNumber >= strand.Context.NextIssue)
             {
                 misfit = Blocked(new CheckpointException($"The run has finished the step '{outcome.Id}', which this build does not issue at that point."));
                 return false;
@@ -321,12 +325,12 @@ internal sealed partial class RunSession : IAsyncDisposable
         return false;
     }
 
-    private OperationRecord? FindRegistration(StepTask step, out RunCommit? misfit)
+    private OperationRecord? FindRegistration(Strand strand, StepTask step, out RunCommit? misfit)
     {
         misfit = null;
-        for (var i = 0; i < _attachable.Count; i++)
+        for (var i = 0; i < strand.Attachable.Count; i++)
         {
-            var operation = _attachable[i];
+            var operation = strand.Attachable[i];
             if (operation.IssueNumber == step.IssueNumber)
             {
                 misfit = operation.Kind == step.Kind
@@ -340,11 +344,11 @@ internal sealed partial class RunSession : IAsyncDisposable
         return null;
     }
 
-    private bool TryDeliver(StepTask step, OutcomeRecord outcome, out RunCommit? misfit)
+    private bool TryDeliver(Strand strand, StepTask step, OutcomeRecord outcome, out RunCommit? misfit)
     {
         misfit = null;
         step.Key = outcome.Key;
-        _loaded!.Context.Clock = outcome.DeliveredAt.ToUniversalTime();
+        strand.Context.Clock = outcome.DeliveredAt.ToUniversalTime();
         if (outcome.Error is not null)
         {
             step.Deliver(new StepFailedException(outcome.Key, outcome.Attempts, outcome.Error));
@@ -377,6 +381,7 @@ internal sealed partial class RunSession : IAsyncDisposable
         {
             _dropped.Add(_loaded);
             _loaded = null;
+            _strands = [];
         }
 
         await UnloadAsync().ConfigureAwait(false);
@@ -391,6 +396,7 @@ internal sealed partial class RunSession : IAsyncDisposable
         if (_loaded is { } loaded)
         {
             _loaded = null;
+            _strands = [];
             await UnloadAsync(loaded).ConfigureAwait(false);
         }
     }
@@ -413,11 +419,8 @@ internal sealed partial class RunSession : IAsyncDisposable
         _revision = claimed.Run.Revision;
         _functionAttempts = claimed.Run.FunctionAttempts;
         _error = claimed.Run.Error;
-        _memo = claimed.Memo;
-        _attachable = claimed.Operations;
-        _answered = 0;
-        _covered = null;
         _current = null;
-        _finished = null;
+        _finished.Clear();
+        _newKeys.Clear();
     }
 }

@@ -164,6 +164,50 @@ public abstract class MachineContext : StepContext
         return operation;
     }
 
+    /// <summary>Called by generated code: starts a branch.</summary>
+    /// <typeparam name="T">The type of the branch's result.</typeparam>
+    /// <param name="id">The branch's ID.</param>
+    /// <param name="body">Its machine, with what it captures.</param>
+    /// <returns>The handle.</returns>
+    public StepTask<T> Branch<T>(string id, StepMachine<Unit, T> body)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        return IssueBranch(id, StepOperationKind.Branch, body);
+    }
+
+    /// <summary>Called by generated code: starts a branch for each item.</summary>
+    /// <typeparam name="TItem">The items' type.</typeparam>
+    /// <typeparam name="TResult">The type of each item's result.</typeparam>
+    /// <typeparam name="TAll">The type of the whole's result.</typeparam>
+    /// <param name="id">The loop's ID.</param>
+    /// <param name="items">The items.</param>
+    /// <param name="body">The loop's machine, with what the lambda captures.</param>
+    /// <param name="maxParallelism">How many items run at a time.</param>
+    /// <returns>The handle.</returns>
+    public StepTask<TAll> ForEach<TItem, TResult, TAll>(string id, IEnumerable<TItem> items, ForEachLoop<TItem, TResult, TAll> body, int maxParallelism = DefaultParallelism)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        body.Begin(Items(items, maxParallelism), maxParallelism);
+        return IssueBranch(id, StepOperationKind.ForEach, body);
+    }
+
+    internal StepTask<T> StartItem<T>(int index, StepMachine<Unit, T> machine)
+    {
+        var handle = IssueBranch(ForEachItem.IdOf(index), StepOperationKind.Branch, machine);
+        handle.Key = handle.Id;
+        return handle;
+    }
+
+    /// <summary>Gets the serialiser's settings for what a machine keeps as JSON itself.</summary>
+    internal virtual System.Text.Json.JsonSerializerOptions Json => throw new NotSupportedException("This host runs no branches.");
+
+    private StepTask<T> IssueBranch<T>(string id, StepOperationKind kind, StepMachine<Unit, T> machine)
+    {
+        var operation = new StepTask<T>(id, kind, machine);
+        Issue(operation);
+        return operation;
+    }
+
     internal sealed override StepTask SleepCore(string id, TimeSpan duration, DateTimeOffset? until)
     {
         var operation = new StepTask<Unit>(id, StepOperationKind.Sleep, null, StepBodyShape.None) { Timer = new(duration, until) };

@@ -104,6 +104,8 @@ public sealed class SlotReader
             known?.Invoke(type, message, inner) ?? WellKnownExceptions.TryMake(type, message, inner);
     }
 
+    internal ReadOnlyMemory<byte>? FindRaw(string name) => _find(Prefix + name);
+
     /// <summary>Whether the checkpoint holds a slot.</summary>
     /// <param name="name">The slot's name.</param>
     /// <returns><see langword="true"/> if it does.</returns>

@@ -111,6 +111,27 @@ public sealed class SlotWriter : IDisposable
         }
     }
 
+    /// <summary>Writes a value that does not change: as JSON that was made before, if it was.</summary>
+    /// <returns>Its JSON.</returns>
+    internal byte[] WriteOnce<T>(string name, T value, byte[]? json)
+    {
+        if (json is null)
+        {
+            var start = _buffer.WrittenCount;
+            WriteValue(Prefix + name, value);
+            return _buffer.WrittenSpan[start..].ToArray();
+        }
+
+        WriteRaw(name, json);
+        return json;
+    }
+
+    internal void WriteRaw(string name, ReadOnlySpan<byte> json)
+    {
+        _slots.Add((Prefix + name, _buffer.WrittenCount, json.Length));
+        _buffer.Write(json);
+    }
+
     private (string Name, int Start, int Length) WriteJson(string name, Action<Utf8JsonWriter> write)
     {
         var start = _buffer.WrittenCount;

@@ -91,6 +91,51 @@ public abstract class StepMachine
     /// <returns>The frame; <see langword="null"/> where no routine is called.</returns>
     protected virtual StepMachine? CreateCallee(int position) => null;
 
+    /// <summary>What the name of a loop's item ends with; what stands before is the loop's.</summary>
+    internal const string ForEachSuffix = "[]";
+
+    /// <summary>Makes the machine of a branch that this frame starts, without what it captures: that is in slots.</summary>
+    /// <param name="name">The branch's <see cref="RoutineName"/>.</param>
+    /// <returns>The machine; <see langword="null"/> if the frame starts none of that name.</returns>
+    protected virtual StepMachine? CreateBranch(string name) => null;
+
+    /// <summary>Finds a branch by its name: one of this frame, of a branch of it, or of a routine that it may call.</summary>
+    internal StepMachine? FindBranch(string name) => FindBranch(name, []);
+
+    private protected virtual StepMachine? CreateBranchCore(string name) => CreateBranch(name);
+
+    private StepMachine? FindBranch(string name, HashSet<string> visited)
+    {
+        if (!visited.Add(RoutineName))
+        {
+            return null;
+        }
+
+        if (CreateBranchCore(name) is { } own)
+        {
+            return own;
+        }
+
+        // Of the names of branches each is the beginning of its own branches' names.
+        for (var end = name.Length - 1; end > 0; end--)
+        {
+            if (name[end] is '/' or '[' && CreateBranchCore(name[..end]) is { } outer && outer.FindBranch(name, visited) is { } inner)
+            {
+                return inner;
+            }
+        }
+
+        for (var position = 0; position < Positions.Count; position++)
+        {
+            if (CreateCallee(position)?.FindBranch(name, visited) is { } found)
+            {
+                return found;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>Called by generated code: starts a routine.</summary>
     /// <param name="callee">The routine's frame, with its arguments.</param>
     /// <param name="position">The call's position.</param>

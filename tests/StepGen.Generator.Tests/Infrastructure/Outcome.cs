@@ -24,7 +24,21 @@ internal sealed record Outcome(string End, IReadOnlyList<string> Journal, IReadO
 
     /// <summary>The same without steps that an engine gives up, as the loser of a race; nobody can tell without one.</summary>
     public Outcome Without(IReadOnlySet<string> givenUp) =>
-        this with { Journal = [.. Journal.Where(line => !givenUp.Contains(line[..line.IndexOf(' ', StringComparison.Ordinal)]))] };
+        this with { Journal = [.. Journal.Where(line => !IsGivenUp(line[..line.IndexOf(' ', StringComparison.Ordinal)], givenUp))] };
+
+    /// <summary>The step itself, or a branch around it.</summary>
+    private static bool IsGivenUp(string key, IReadOnlySet<string> givenUp)
+    {
+        for (var end = key.Length; end > 0; end = key.LastIndexOfAny(['/', '['], end - 1))
+        {
+            if (givenUp.Contains(key[..end]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     public static string Completed(string json) => $"result: {json}";
 

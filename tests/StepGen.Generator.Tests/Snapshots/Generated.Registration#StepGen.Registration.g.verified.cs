@@ -3,7 +3,7 @@
 #pragma warning disable
 #nullable enable
 
-[assembly: global::StepGen.StepFunctionRegistrar(typeof(global::StepGen.Generated.Registrar_Program_Names_Two_functions), KernelContract = 4)]
+[assembly: global::StepGen.StepFunctionRegistrar(typeof(global::StepGen.Generated.Registrar_Program_Names_Two_functions), KernelContract = 5)]
 
 partial class Other
 {

@@ -11,7 +11,7 @@ public class Generated
         "Flow/If_else", "Flow/While", "Flow/Do_while", "Flow/For", "Flow/Switch_constants", "Flow/Switch_patterns", "Flow/Nested_blocks",
         "Loops/Foreach_array", "Loops/Foreach_list", "Loops/Foreach_dictionary", "Loops/Foreach_deconstruction",
         "Try/Catch_step_failure", "Try/Step_in_catch", "Try/Rethrow", "Try/Finally_order", "Try/Filters",
-        "Parallel/Handles_awaited_later", "Parallel/Join_in_place", "Parallel/Started_by_linq", "Parallel/First_of_each_round",
+        "Parallel/Handles_awaited_later", "Parallel/Join_in_place", "Parallel/Started_by_linq", "Parallel/First_of_each_round", "Branches/Two_branches", "Branches/Items",
         "Try/Step_in_finally", "Try/Nested_finally_steps", "Try/Goto_out_of_try", "Flow/Goto", "Flow/Goto_case", "Flow/Checked_blocks",
         "Names/Sibling_scopes", "Names/Keywords", "Names/File_scoped_namespace", "Names/Aliases_and_usings", "Names/Shadowing_fields",
         "Shapes/Instance_method", "Shapes/Cancellation_token", "Shapes/Captures", "Types/Nullable_disabled", "Text/Comments_and_layout",

@@ -1,0 +1,149 @@
+namespace StepGen.Analyzers.Tests;
+
+/// <summary>The rules in and around the lambdas of branches.</summary>
+public class BranchTests
+{
+    [Fact]
+    public Task A_branch_is_code_of_the_function_with_a_context_of_its_own() => Verify.FindingsAsync("""
+        [StepFunction("f")]
+        public static async partial Task<int> RunAsync(StepContext step, int n)
+        {
+            var one = step.Branch("one", async s =>
+            {
+                {|STEP1001:await Task.Yield()|};
+                var at = {|STEP1002:DateTime.UtcNow|};
+                var drawn = s.Random.Next() + s.NewGuid().GetHashCode();
+                await {|STEP2005:step|}.Run("outer", () => 1);
+                return await s.Run("own", () => n) + await s.Run("nested", async () => await {|STEP2003:s.Run("inner", () => 2)|});
+            });
+            var two = step.Branch("two", async s => await s.Run("own", () => n));
+            {|STEP2004:step.Branch("dropped", async s => await s.Run("own", () => n))|};
+            return await one + await two;
+        }
+        """);
+
+    [Fact]
+    public Task STEP2001_IDs_are_told_apart_within_a_branch() => Verify.FindingsAsync("""
+        [StepFunction("f")]
+        public static async partial Task RunAsync(StepContext step)
+        {
+            await step.Run("a", () => 1);
+            await step.Branch("b", async s =>
+            {
+                await s.Run("a", () => 1);
+                await s.Run({|STEP2001:"a"|}, () => 1);
+            });
+            await step.Branch({|STEP2001:"b"|}, async s => await s.Run("a", () => 1));
+        }
+        """);
+
+    [Fact]
+    public Task STEP3004_a_branch_writes_no_variable_of_the_function() => Verify.FindingsAsync("""
+        [StepFunction("f")]
+        public static async partial Task<int> RunAsync(StepContext step, int[] items)
+        {
+            var count = 0;
+            await step.ForEach("each", items, async (s, item) =>
+            {
+                var own = 0;
+                own += await s.Run("a", () => item);
+                {|STEP3004:count|} += own;
+                await s.Run("b", () => { {|STEP3004:count|}++; });
+            });
+            return count;
+        }
+        """);
+
+    [Fact]
+    public Task STEP3010_what_a_branch_captures_is_not_assigned_while_it_runs() => Verify.FindingsAsync("""
+        [StepFunction("f")]
+        public static async partial Task<int> RunAsync(StepContext step, int n)
+        {
+            var branch = step.Branch("b", async s => await s.Run("a", () => 1) + n);
+            {|STEP3010:n|} = 2;
+            return await branch;
+        }
+        """);
+
+    [Fact]
+    public Task STEP3013_an_object_that_is_changed_is_not_shared() => Verify.FindingsAsync("""
+        public sealed class Order { public string Id { get; set; } = ""; public List<string> Lines { get; set; } = []; public int Total() => Lines.Count; }
+        public sealed record Fixed(string Id, IReadOnlyList<int> Numbers);
+        private static void Take(Order order) { }
+        private static int Count(Fixed value) => value.Numbers.Count;
+
+        [StepFunction("f")]
+        public static async partial Task<int> RunAsync(StepContext step, Order order, Fixed value)
+        {
+            var done = new List<string>();
+            var numbers = new[] { 1 };
+            var map = new Dictionary<string, int>();
+            done.Add("before");
+            var branch = step.Branch("b", async s =>
+            {
+                {|STEP3013:done|}.Add("x");
+                {|STEP3013:numbers|}[0]++;
+                {|STEP3013:map|}["a"] = 1;
+                {|STEP3013:order|}.Id = "y";
+                {|STEP3013:order|}.Lines.Clear();
+                Take({|STEP3013:order|});
+                var own = new List<string>();
+                own.Add(order.Id + value.Id + order.Lines.Count);
+                foreach (var line in order.Lines) own.Add(line);
+                var sum = numbers.Sum() + done.Where(x => x.Length > 1).Count() + Count(value) + map.GetValueOrDefault("a");
+                return own.Count + sum + await s.Run("a", () => Total(order));
+            });
+            {|STEP3013:done|}.Add("after");
+            {|STEP3013:order|}.Total();
+            var seen = done.Count + order.Lines.Count + Count(value);
+            return await branch + seen;
+        }
+
+        private static int Total(Order order) => order.Total();
+        """);
+
+    [Fact]
+    public Task STEP3013_an_item_is_not_changed() => Verify.FindingsAsync("""
+        public sealed class Order { public string Id { get; set; } = ""; }
+
+        [StepFunction("f")]
+        public static async partial Task RunAsync(StepContext step, Order[] orders)
+        {
+            await step.ForEach("each", orders, async (s, order) =>
+            {
+                {|STEP3013:order|}.Id = await s.Run("a", () => order.Id + "x");
+            });
+        }
+        """);
+
+    [Fact]
+    public Task What_has_been_awaited_may_be_changed_afterwards() => Verify.FindingsAsync("""
+        [StepFunction("f")]
+        public static async partial Task<int> RunAsync(StepContext step)
+        {
+            var list = new List<int>();
+            foreach (var round in new[] { 1, 2 })
+            {
+                var own = new List<int> { round };
+                own.Add(await step.Branch($"b-{round}", async s => await s.Run("a", () => list.Count + own.Count)));
+                list.Add(own.Count);
+            }
+
+            return list.Count;
+        }
+        """);
+
+    [Fact]
+    public Task Only_an_async_lambda_is_a_branch() => Verify.AllFindingsAsync("""
+        private static Task<int> OneAsync(StepContext step) => Task.FromResult(1);
+
+        [StepFunction("f")]
+        public static async partial Task<int> RunAsync(StepContext step)
+        {
+            int Local() => 1;
+            var a = step.Branch("a", {|STEP0016:OneAsync|});
+            var b = step.Branch("b", async s => await s.Run("x", () => 1) + {|STEP0016:Local|}());
+            return await a + await b;
+        }
+        """);
+}
