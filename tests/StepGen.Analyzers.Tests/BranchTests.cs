@@ -134,6 +134,17 @@ public class BranchTests
         """);
 
     [Fact]
+    public Task STEP3002_results_of_branches_are_values_and_the_signature_is_looked_at_once() => Verify.FindingsAsync("""
+        [StepFunction("f")]
+        public static async partial Task RunAsync(StepContext step, {|STEP3002:System.IO.Stream input|})
+        {
+            await step.Branch("a", async s => await s.Run("x", () => 1));
+            await {|STEP3002:step.Branch("b", async s => { await s.Run("x", () => 1); return new { A = 1 }; })|};
+            await {|STEP3002:step.ForEach("c", new[] { 1 }, async (s, item) => { await s.Run("x", () => item); return new System.IO.MemoryStream(); })|};
+        }
+        """);
+
+    [Fact]
     public Task Only_an_async_lambda_is_a_branch() => Verify.AllFindingsAsync("""
         private static Task<int> OneAsync(StepContext step) => Task.FromResult(1);
 

@@ -15,7 +15,7 @@ internal static class Step3002ResultType
 
     public static void Check(FunctionScope scope)
     {
-        if (!scope.Symbols.IsStepRoutine(scope.Symbol))
+        if (scope.Branch is null && !scope.Symbols.IsStepRoutine(scope.Symbol))
         {
             // Arguments and result of a routine stay in memory; those that live across a step are STEP3003.
             CheckSignature(scope);
