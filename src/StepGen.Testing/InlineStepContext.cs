@@ -40,10 +40,10 @@ public sealed class InlineStepContext : StepContext, IInlineHost
     }
 
     /// <summary>Makes the context of a branch.</summary>
-    private InlineStepContext(InlineStepContext parent, string key, int issueNumber, bool isLoop)
+    private InlineStepContext(InlineStepContext parent, string id, string key, int issueNumber, bool isLoop)
     {
         _parent = parent;
-        _scope = ScopeName.Of(parent._scope, key, parent._isLoop);
+        _scope = ScopeName.Of(parent._scope, id, key, parent._isLoop);
         _isLoop = isLoop;
         Path = [.. parent.Path, issueNumber];
         RunId = parent.RunId;
@@ -159,7 +159,7 @@ public sealed class InlineStepContext : StepContext, IInlineHost
         var operation = new InlineOperation(this, handle, _isLoop ? id : NextKey(id));
         Task<T>? result = null;
         operation.Body = new StepTask<T>(id, StepOperationKind.Run, () => result!, StepBodyShape.TaskResult);
-        operation.Branch = () => result = body(new InlineStepContext(this, operation.Key, handle.IssueNumber, kind is StepOperationKind.ForEach));
+        operation.Branch = () => result = body(new InlineStepContext(this, id, operation.Key, handle.IssueNumber, kind is StepOperationKind.ForEach));
         Scheduler.Add(operation);
         return handle;
     }

@@ -191,6 +191,14 @@ internal static class BranchBinder
                 continue;
             }
 
+            if (Rules.Syntax.IsInNameOf(name) && name.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { } nameOf && lambda.Body.Span.Contains(nameOf.Span)
+                && context.Model.GetConstantValue(nameOf, context.CancellationToken) is { Value: string constant })
+            {
+                // The variable itself is not looked at.
+                context.Replace(nameOf, Code.Literal(SymbolDisplay.FormatLiteral(constant, quote: true)));
+                continue;
+            }
+
             if (context.Locals.TryGet(symbol, out _))
             {
                 continue;

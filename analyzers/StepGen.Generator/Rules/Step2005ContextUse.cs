@@ -32,8 +32,27 @@ internal static class Step2005ContextUse
             {
                 CheckContext(scope, name, symbol);
             }
+            else if (scope.Branch is not null && HoldsHandle(ValueType(symbol), scope) && IsFromOutside(scope, symbol) && !Syntax.IsInNameOf(name))
+            {
+                scope.Report(
+                    Rule,
+                    name.GetLocation(),
+                    $"'{name.Identifier.ValueText}' is or holds a handle of the code around the branch, which alone can await it. Await it there, before the branch is started, and use its result here.");
+            }
         }
     }
+
+    private static bool HoldsHandle(ITypeSymbol? type, FunctionScope scope) => type switch
+    {
+        IArrayTypeSymbol array => HoldsHandle(array.ElementType, scope),
+        INamedTypeSymbol named => scope.Symbols.IsStepTask(named) || named.TypeArguments.Any(argument => HoldsHandle(argument, scope)),
+        _ => false,
+    };
+
+    /// <summary>Whether the branch captures the variable, or is given it as a loop's item.</summary>
+    private static bool IsFromOutside(FunctionScope scope, ISymbol symbol) => symbol is ILocalSymbol or IParameterSymbol
+        && (scope.IsOwnParameter(symbol)
+            || !symbol.DeclaringSyntaxReferences.Any(reference => reference.SyntaxTree == scope.Branch!.SyntaxTree && scope.Branch.Span.Contains(reference.Span)));
 
     /// <summary>Whether the expression calls a step function as if it were a method.</summary>
     public static bool IsStepFunctionCall(FunctionScope scope, ExpressionSyntax expression) =>

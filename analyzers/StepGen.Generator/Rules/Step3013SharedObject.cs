@@ -28,10 +28,16 @@ internal static class Step3013SharedObject
             }
 
             var captured = CapturedVariables.Of(scope, call.Invocation);
-            var items = scope.Model.GetSymbolInfo(lambda, scope.CancellationToken).Symbol is IMethodSymbol { Parameters: [_, var item, ..] } ? item : null;
+            var shared = new HashSet<ISymbol>(captured, SymbolEqualityComparer.Default);
+            if (scope.Model.GetSymbolInfo(lambda, scope.CancellationToken).Symbol is IMethodSymbol { Parameters: [_, var item, ..] })
+            {
+                shared.Add(item);
+            }
+
+            AddAliases(scope, shared, [.. lambda.Body.DescendantNodesAndSelf()]);
             foreach (var name in lambda.Body.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>())
             {
-                if (IsShared(scope, name, captured, items) && !IsInBody(scope, name, lambda) && IsChanged(scope, name))
+                if (scope.Model.GetSymbolInfo(name, scope.CancellationToken).Symbol is { } used && shared.Contains(used) && !IsInBody(scope, name, lambda) && IsChanged(scope, name))
                 {
                     Report(scope, name, call, "in the branch {0}, which did not make it", "Copy it in the branch, and give what comes of it back as the branch's result");
                 }
@@ -44,6 +50,7 @@ internal static class Step3013SharedObject
             }
 
             var issues = IssueOrder.PlacesOf(scope, call);
+            AddAliases(scope, captured, scope.OwnNodes);
             foreach (var name in scope.OwnNodes.OfType<IdentifierNameSyntax>())
             {
                 if (scope.Resolve(name) is { } variable && captured.Contains(variable) && IsChanged(scope, name) && issues.Exists(issue => IssueOrder.MayFollow(scope, name, variable, issue)))
@@ -57,8 +64,53 @@ internal static class Step3013SharedObject
     private static void Report(FunctionScope scope, IdentifierNameSyntax name, StepCall call, string where, string instead) => scope.Report(
         Rule, name.GetLocation(), call.Invocation.GetLocation(), name.Identifier.ValueText, string.Format(System.Globalization.CultureInfo.InvariantCulture, where, call.Display), instead);
 
-    private static bool IsShared(FunctionScope scope, IdentifierNameSyntax name, HashSet<ISymbol> captured, ISymbol? item) =>
-        scope.Model.GetSymbolInfo(name, scope.CancellationToken).Symbol is { } symbol && (captured.Contains(symbol) || SymbolEqualityComparer.Default.Equals(symbol, item));
+    /// <summary>Adds the variables through which an object of the others may be changed: those that are given one, or a part of one.</summary>
+    private static void AddAliases(FunctionScope scope, HashSet<ISymbol> variables, IReadOnlyList<SyntaxNode> code)
+    {
+        int known;
+        do
+        {
+            known = variables.Count;
+            foreach (var node in code)
+            {
+                var (target, value) = node switch
+                {
+                    VariableDeclaratorSyntax { Initializer.Value: { } initial } => (scope.Model.GetDeclaredSymbol(node, scope.CancellationToken), initial),
+                    AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression, Left: IdentifierNameSyntax left } assignment =>
+                        (scope.Model.GetSymbolInfo(left, scope.CancellationToken).Symbol, assignment.Right),
+                    ForEachStatementSyntax loop => (scope.Model.GetDeclaredSymbol(loop, scope.CancellationToken), loop.Expression),
+                    _ => (null, (ExpressionSyntax?)null),
+                };
+                if (target is not ILocalSymbol local || value is null || !MutableTypes.CanChange(local.Type, scope.Symbols))
+                {
+                    continue;
+                }
+
+                if (RootOf(scope, value) is { } root && variables.Contains(root))
+                {
+                    variables.Add(local);
+                }
+                else if (node is not ForEachStatementSyntax
+                    && variables.Contains(local)
+                    && Syntax.Unwrap(value) is IdentifierNameSyntax name
+                    && scope.Model.GetSymbolInfo(name, scope.CancellationToken).Symbol is ILocalSymbol or IParameterSymbol)
+                {
+                    variables.Add(scope.Model.GetSymbolInfo(name, scope.CancellationToken).Symbol!);
+                }
+            }
+        }
+        while (variables.Count > known);
+    }
+
+    /// <summary>The variable that an object is reached from.</summary>
+    private static ISymbol? RootOf(FunctionScope scope, ExpressionSyntax value) => Syntax.Unwrap(value) switch
+    {
+        IdentifierNameSyntax name => scope.Model.GetSymbolInfo(name, scope.CancellationToken).Symbol,
+        MemberAccessExpressionSyntax access when scope.Model.GetSymbolInfo(access, scope.CancellationToken).Symbol is IPropertySymbol or IFieldSymbol => RootOf(scope, access.Expression),
+        ElementAccessExpressionSyntax element => RootOf(scope, element.Expression),
+        CastExpressionSyntax cast => RootOf(scope, cast.Expression),
+        _ => null,
+    };
 
     /// <summary>Whether it stands in the body of a step of the branch, which works on a copy of the variables as any other.</summary>
     private static bool IsInBody(FunctionScope scope, SyntaxNode name, AnonymousFunctionExpressionSyntax branch) =>

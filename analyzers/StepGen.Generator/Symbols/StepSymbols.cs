@@ -74,10 +74,10 @@ internal sealed class StepSymbols
         type is not null && (SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, StepTask)
             || SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, StepTaskOfT));
 
-    /// <summary>Whether the method issues a step: a member of StepContext that returns a handle, and does not only join others.</summary>
     /// <summary>Whether the method takes a lambda that is a machine of its own.</summary>
     public bool IsBranch(IMethodSymbol? method) => method is { Name: KnownNames.Branch or KnownNames.ForEach } && IsStepOperation(method);
 
+    /// <summary>Whether the method issues a step: a member of StepContext that returns a handle, and does not only join others.</summary>
     public bool IsStepOperation(IMethodSymbol? method) =>
         method is { MethodKind: MethodKind.Ordinary, IsStatic: false, Name: not (KnownNames.WhenAll or KnownNames.Race) }
         && IsStepContext(method.ContainingType) && IsStepTask(method.ReturnType);

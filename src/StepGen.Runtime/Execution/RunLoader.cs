@@ -126,7 +126,7 @@ internal sealed class RunLoader(IServiceProvider services, StepGenJson json)
 
         Restore(root, $"'{function.Id}'", scope);
 
-        // A branch's scope stands behind that of its parent. One that no operation stands for has ended; what came of it is in the memo.
+        // A branch's scope stands behind that of its parent, which knows what it can have started. One that no operation stands for has ended; what came of it is in the memo.
         foreach (var branch in scopes.Skip(1))
         {
             if (branch is not { NextIssue: >= 0, Frames: [var frame, ..] })
@@ -139,7 +139,7 @@ internal sealed class RunLoader(IServiceProvider services, StepGenJson json)
                 continue;
             }
 
-            var machine = root.Machine.FindBranch(frame.Method)
+            var machine = registration.Parent.Machine.FindBranch(frame.Method)
                 ?? throw new CheckpointException($"The checkpoint has a branch '{frame.Method}', which this build of '{function.Id}' does not have.");
             var context = CreateContext(frame.Method, run.Run.RunId, branch.Scope, registered, cancellationToken);
             var strand = new Strand(machine, context, registration.Parent, registration.Operation.IssueNumber, registration.Operation.Kind is StepOperationKind.ForEach);
@@ -154,7 +154,7 @@ internal sealed class RunLoader(IServiceProvider services, StepGenJson json)
         {
             if (operation.Kind is StepOperationKind.Branch or StepOperationKind.ForEach
                 && loaded.Strands.Find(strand => string.Equals(strand.Scope, operation.Scope, StringComparison.Ordinal)) is { } parent
-                && string.Equals(ScopeName.Of(parent.Scope, operation.Key, parent.IsLoop), scope, StringComparison.Ordinal))
+                && string.Equals(ScopeName.Of(parent.Scope, operation.Id, operation.Key, parent.IsLoop), scope, StringComparison.Ordinal))
             {
                 return (parent, operation);
             }

@@ -75,7 +75,7 @@ internal sealed partial class RunSession
             return null;
         }
 
-        var scope = ScopeName.Of(strand.Scope, step.Key!, strand.IsLoop);
+        var scope = ScopeName.Of(strand.Scope, step.Id, step.Key!, strand.IsLoop);
         if (_strands.Find(branch => string.Equals(branch.Scope, scope, StringComparison.Ordinal)) is { } known)
         {
             known.IsAttached = true;
@@ -87,7 +87,7 @@ internal sealed partial class RunSession
             return Blocked(new CheckpointException($"The checkpoint refers to the branch '{scope}', of which it has nothing."));
         }
 
-        var context = _executor.Loader.CreateContext(machine.RoutineName, RunId, scope, _registered, _control.Token);
+        var context = _executor.Loader.CreateContext(machine.BranchName, RunId, scope, _registered, _control.Token);
         context.Clock = strand.Context.Clock;
         _loaded!.Add(new Strand(machine, context, strand, step.IssueNumber, step.Kind is StepOperationKind.ForEach) { IsAttached = true });
         _hasOtherBranches = true;

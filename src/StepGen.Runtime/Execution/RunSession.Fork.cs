@@ -322,7 +322,7 @@ internal sealed partial class RunSession
     {
         foreach (var step in strand.Context.Pending.TakeDetached())
         {
-            LogStepGivenUp(ScopeName.Step(strand.Scope, step.Key ?? step.Id), RunId);
+            LogStepGivenUp(strand.IsLoop ? strand.Scope + step.Id : ScopeName.Step(strand.Scope, step.Key ?? step.Id), RunId);
             var record = strand.Attachable.FirstOrDefault(operation => operation.IssueNumber == step.IssueNumber);
             if (_forks.Remove(new(strand.Scope, step.IssueNumber), out var fork))
             {

@@ -109,8 +109,7 @@ internal sealed partial class RunSession
         step.Deliver();
     }
 
-    /// <summary>Notes an outcome for the next commit, and moves the run's clock, which never goes back.</summary>
-    /// <summary>Notes an outcome that is delivered to a machine; the next commit says so.</summary>
+    /// <summary>Notes an outcome that is delivered to a machine, for the next commit, and moves that machine's clock, which never goes back.</summary>
     private JournalRecord Finish(Strand strand, OperationRecord operation, JournalStatus status, int attempts, ReadOnlyMemory<byte> result, StepError? error)
     {
         if (_now > strand.Context.Clock)

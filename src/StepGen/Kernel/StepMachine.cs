@@ -101,35 +101,50 @@ public abstract class StepMachine
     /// <returns>The machine; <see langword="null"/> if the frame starts none of that name.</returns>
     protected virtual StepMachine? CreateBranch(string name) => null;
 
-    /// <summary>Finds a branch by its name: one of this frame, of a branch of it, or of a routine that it may call.</summary>
-    internal StepMachine? FindBranch(string name) => FindBranch(name, []);
+    /// <summary>Finds a branch that this machine has started, by its name: one of this frame, or of a routine that it may call.</summary>
+    internal StepMachine? FindBranch(string name)
+    {
+        var arguments = name.LastIndexOf(TypeArgumentsStart, StringComparison.Ordinal);
+        return FindBranch(name, name, [], []) ?? (arguments < 0 ? null : FindBranch(name[..arguments], name, [], []));
+    }
+
+    /// <summary>Gets the name that checkpoints give a branch: in a generic routine with the type arguments, which are only compared.</summary>
+    internal string BranchName => GetType() is { IsConstructedGenericType: true } type
+        ? $"{RoutineName}{TypeArgumentsStart}{string.Join(", ", type.GenericTypeArguments.Select(static argument => argument.ToString()))}>"
+        : RoutineName;
+
+    private const string TypeArgumentsStart = "`<";
+
+    // A generic routine that calls itself with ever other type arguments has no end.
+    private const int MaxInstantiations = 16;
 
     private protected virtual StepMachine? CreateBranchCore(string name) => CreateBranch(name);
 
-    private StepMachine? FindBranch(string name, HashSet<string> visited)
+    private StepMachine? FindBranch(string name, string wanted, HashSet<Type> visited, Dictionary<Type, int> instantiations)
     {
-        if (!visited.Add(RoutineName))
+        var type = GetType();
+        if (!visited.Add(type))
         {
             return null;
         }
 
-        if (CreateBranchCore(name) is { } own)
+        if (type.IsConstructedGenericType)
+        {
+            ref var count = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(instantiations, type.GetGenericTypeDefinition(), out _);
+            if (++count > MaxInstantiations)
+            {
+                return null;
+            }
+        }
+
+        if (CreateBranchCore(name) is { } own && string.Equals(own.BranchName, wanted, StringComparison.Ordinal))
         {
             return own;
         }
 
-        // Of the names of branches each is the beginning of its own branches' names.
-        for (var end = name.Length - 1; end > 0; end--)
-        {
-            if (name[end] is '/' or '[' && CreateBranchCore(name[..end]) is { } outer && outer.FindBranch(name, visited) is { } inner)
-            {
-                return inner;
-            }
-        }
-
         for (var position = 0; position < Positions.Count; position++)
         {
-            if (CreateCallee(position)?.FindBranch(name, visited) is { } found)
+            if (CreateCallee(position)?.FindBranch(name, wanted, visited, instantiations) is { } found)
             {
                 return found;
             }
