@@ -246,12 +246,6 @@ internal static class BranchBinder
     /// <summary>A constant has its value wherever it stands.</summary>
     private static void ReplaceConstant(SimpleNameSyntax name, ILocalSymbol constant, BindingContext context)
     {
-        if (Rules.Syntax.IsInNameOf(name) && name.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { } nameOf)
-        {
-            context.Replace(nameOf, Code.Literal(SymbolDisplay.FormatLiteral(constant.Name, quote: true)));
-            return;
-        }
-
         var value = SymbolDisplay.FormatPrimitive(constant.ConstantValue ?? "null", quoteStrings: true, useHexadecimalNumbers: false);
         var text = constant.ConstantValue switch
         {
