@@ -6,7 +6,7 @@ public static partial class Program
         var b = step.Branch("b", async s =>
         {
             var text = "";
-            using (var m = new System.IO.StringReader("abc")) { text += m.ReadLine(); }
+            using (var letters = ((IEnumerable<char>)"abc").GetEnumerator()) { while (letters.MoveNext()) text += letters.Current; }
             await s.Sleep("n", TimeSpan.FromMinutes(1));
             text += nameof(step) + nameof(text);
             checked { text += int.MaxValue; }
