@@ -85,7 +85,7 @@ internal sealed class InlineScheduler(InlineStepContext context)
         var issued = _open.FindAll(static operation => operation is { Branch: not null, Running: null });
         foreach (var operation in issued.OrderBy(static operation => operation.Path, CompletionOrder.Issues))
         {
-            operation.Running = WithoutSynchronization(operation.Branch!);
+            WithoutSynchronization(() => operation.Running = operation.Branch!());
             EndBranches();
             Resume();
         }
@@ -118,11 +118,7 @@ internal sealed class InlineScheduler(InlineStepContext context)
             }
             else
             {
-                _ = WithoutSynchronization(() =>
-                {
-                    next.Continuation();
-                    return Task.CompletedTask;
-                });
+                WithoutSynchronization(next.Continuation);
             }
 
             EndBranches();
@@ -140,13 +136,13 @@ internal sealed class InlineScheduler(InlineStepContext context)
     }
 
     /// <summary>A branch has no caller whose thread it would have to go back to.</summary>
-    private static Task WithoutSynchronization(Func<Task> action)
+    private static void WithoutSynchronization(Action action)
     {
         var outer = SynchronizationContext.Current;
         SynchronizationContext.SetSynchronizationContext(null);
         try
         {
-            return action();
+            action();
         }
         finally
         {
@@ -206,9 +202,7 @@ internal sealed class InlineScheduler(InlineStepContext context)
             return;
         }
 
-        var error = branch.Exception?.InnerException ?? new TaskCanceledException(branch);
-        operation.Cancelled = error is OperationCanceledException && context.CancellationToken.IsCancellationRequested ? error : null;
-        operation.Outcome = new(operation.FullKey, operation.Handle.Kind, JournalStatus.Failed, 1, null, StepError.From(error));
+        Fail(operation, branch.Exception?.InnerException ?? new TaskCanceledException(branch), attempts: 1);
     }
 
     private void Start(InlineOperation operation) => operation.Attempt = context.AttemptAsync(operation.Body!, operation.FullKey, operation.Attempts);
@@ -242,16 +236,19 @@ internal sealed class InlineScheduler(InlineStepContext context)
             }
         }
 
-        if (error is OperationCanceledException && context.CancellationToken.IsCancellationRequested)
+        if (IsCancelled(error) || error is NonRetriableException || attempts > (operation.Body!.Options?.Retries ?? context.Retries))
         {
-            operation.Cancelled = error;
-            operation.Outcome = new(operation.FullKey, StepOperationKind.Run, JournalStatus.Failed, attempts, null, StepError.From(error));
-        }
-        else if (error is NonRetriableException || attempts > (operation.Body!.Options?.Retries ?? context.Retries))
-        {
-            operation.Outcome = new(operation.FullKey, StepOperationKind.Run, JournalStatus.Failed, attempts, null, StepError.From(error!));
+            Fail(operation, error!, attempts);
         }
     }
+
+    private void Fail(InlineOperation operation, Exception error, int attempts)
+    {
+        operation.Cancelled = IsCancelled(error) ? error : null;
+        operation.Outcome = new(operation.FullKey, operation.Handle.Kind, JournalStatus.Failed, attempts, null, StepError.From(error));
+    }
+
+    private bool IsCancelled(Exception? error) => error is OperationCanceledException && context.CancellationToken.IsCancellationRequested;
 
     private void Deliver(InlineOperation operation)
     {

@@ -16,7 +16,7 @@ internal static class AmbiguousNames
         var ambiguous = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var node in method.DescendantNodes())
         {
-            if (DeclaredName(node) is { RawKind: not 0 } identifier && !declared.Add(identifier.ValueText))
+            if (SyntaxQueries.DeclaredName(node) is { RawKind: not 0 } identifier && !declared.Add(identifier.ValueText))
             {
                 ambiguous.Add(identifier.ValueText);
             }
@@ -34,22 +34,6 @@ internal static class AmbiguousNames
 
         return ambiguous;
     }
-
-    private static SyntaxToken DeclaredName(SyntaxNode node) => node switch
-    {
-        VariableDeclaratorSyntax declarator => declarator.Identifier,
-        SingleVariableDesignationSyntax designation => designation.Identifier,
-        ForEachStatementSyntax loop => loop.Identifier,
-        CatchDeclarationSyntax declaration => declaration.Identifier,
-        ParameterSyntax parameter => parameter.Identifier,
-        FromClauseSyntax from => from.Identifier,
-        LetClauseSyntax let => let.Identifier,
-        JoinClauseSyntax join => join.Identifier,
-        JoinIntoClauseSyntax join => join.Identifier,
-        QueryContinuationSyntax continuation => continuation.Identifier,
-        LocalFunctionStatementSyntax function => function.Identifier,
-        _ => default,
-    };
 
     /// <summary>Whether the name is looked up from where it stands, and not in something to its left.</summary>
     private static bool IsLookedUp(SimpleNameSyntax name) => name.Parent switch

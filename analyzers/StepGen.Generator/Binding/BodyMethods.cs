@@ -88,19 +88,6 @@ internal static class BodyMethods
     }
 
     /// <summary>The names that the lambda declares. In a method a variable must not have the name of a parameter, nor two parameters one.</summary>
-    private static IEnumerable<string> DeclaredIn(LambdaExpressionSyntax lambda) => lambda.DescendantNodes().Select(static node => node switch
-    {
-        ParameterSyntax parameter => parameter.Identifier.ValueText,
-        VariableDeclaratorSyntax variable => variable.Identifier.ValueText,
-        SingleVariableDesignationSyntax designation => designation.Identifier.ValueText,
-        ForEachStatementSyntax loop => loop.Identifier.ValueText,
-        CatchDeclarationSyntax caught => caught.Identifier.ValueText,
-        LocalFunctionStatementSyntax function => function.Identifier.ValueText,
-        FromClauseSyntax from => from.Identifier.ValueText,
-        LetClauseSyntax let => let.Identifier.ValueText,
-        JoinClauseSyntax join => join.Identifier.ValueText,
-        JoinIntoClauseSyntax into => into.Identifier.ValueText,
-        QueryContinuationSyntax continuation => continuation.Identifier.ValueText,
-        _ => string.Empty,
-    }).Where(static name => name.Length > 0);
+    private static IEnumerable<string> DeclaredIn(LambdaExpressionSyntax lambda) => lambda.DescendantNodes()
+        .Select(static node => SyntaxQueries.DeclaredName(node).ValueText).Where(static name => name.Length > 0);
 }

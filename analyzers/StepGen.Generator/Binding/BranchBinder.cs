@@ -31,7 +31,7 @@ internal static class BranchBinder
             return null;
         }
 
-        if (Rules.Syntax.Unwrap(argument.Expression) is not AnonymousFunctionExpressionSyntax { AsyncKeyword.RawKind: not 0 } lambda)
+        if (FindLambda(call, method) is not { } lambda)
         {
             parent.ReportOnce(
                 Step0016NotLowered.Rule,
@@ -105,7 +105,7 @@ internal static class BranchBinder
                 if (context.StepMethodOf(call) is not { } method
                     || !context.Symbols.IsBranch(method)
                     || call.Ancestors().TakeWhile(node => node != body).Any(IsAsync)
-                    || call.Expression is not MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax receiver }
+                    || call.Expression is not MemberAccessExpressionSyntax { Expression: var receiver }
                     || !context.TryGetLocal(receiver, out var local)
                     || local != contextLocal)
                 {
@@ -121,13 +121,8 @@ internal static class BranchBinder
 
                 if (TryBind(call, method, name, context, isInLambda: true) is { } machine)
                 {
-                    context.Replacements[FindBody(call, method)!.Expression] = machine;
-                    context.Replacements[receiver] = new(ImmutableArray.Create<Piece>(
-                        new TextPiece("((global::StepGen.Kernel.MachineContext)"), new LocalPiece(contextLocal, IsCaptured: true), new TextPiece(")")));
-                    if (call.Expression is MemberAccessExpressionSyntax { Name: GenericNameSyntax generic } && method.Name == KnownNames.ForEach)
-                    {
-                        context.Replacements[generic] = Code.Literal(KnownNames.ForEach);
-                    }
+                    // A lambda keeps to what it captures anyway.
+                    Replace(call, method, machine, context.Replacements, new TextPiece("((global::StepGen.Kernel.MachineContext)"), new LocalPiece(contextLocal, IsCaptured: true), new TextPiece(")"));
                 }
             }
         }
@@ -137,8 +132,28 @@ internal static class BranchBinder
         is AnonymousFunctionExpressionSyntax { AsyncKeyword.RawKind: not 0 }
         || (node is LocalFunctionStatementSyntax function && function.Modifiers.Any(SyntaxKind.AsyncKeyword));
 
+    /// <summary>
+    /// Writes the machine in place of the lambda, and the machine's context, as what it is, in place of the receiver:
+    /// <c>step.Branch("ship", async s => ...)</c> becomes <c>context.Branch("ship", new RunShipMachine() { ... })</c>.
+    /// </summary>
+    public static void Replace(InvocationExpressionSyntax call, IMethodSymbol method, Code machine, Dictionary<SyntaxNode, Code> replacements, params Piece[] receiver)
+    {
+        var access = (MemberAccessExpressionSyntax)call.Expression;
+        replacements[FindBody(call, method)!.Expression] = machine;
+        replacements[access.Expression] = new(receiver.ToImmutableArray());
+        if (access.Name is GenericNameSyntax && method.Name == KnownNames.ForEach)
+        {
+            // The machine context's has one type argument more; all follow from the machine.
+            replacements[access.Name] = Code.Literal(KnownNames.ForEach);
+        }
+    }
+
+    /// <summary>The lambda of a branch; null where the body is anything else.</summary>
+    public static AnonymousFunctionExpressionSyntax? FindLambda(InvocationExpressionSyntax call, IMethodSymbol method) =>
+        FindBody(call, method) is { } body && Rules.Syntax.Unwrap(body.Expression) is AnonymousFunctionExpressionSyntax { AsyncKeyword.RawKind: not 0 } lambda ? lambda : null;
+
     /// <summary>Where the lambda stands in a call.</summary>
-    public static ArgumentSyntax? FindBody(InvocationExpressionSyntax call, IMethodSymbol method)
+    private static ArgumentSyntax? FindBody(InvocationExpressionSyntax call, IMethodSymbol method)
     {
         var arguments = call.ArgumentList.Arguments;
         var index = method.Name == KnownNames.ForEach ? 2 : 1;

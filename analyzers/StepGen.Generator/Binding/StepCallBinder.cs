@@ -56,14 +56,7 @@ internal sealed class StepCallBinder(BindingContext context, CodeBinder code, Fl
                 return null;
             }
 
-            // [source]   step.Branch("ship", async s => ...)
-            // [bound]    context.Branch("ship", new RunShipMachine() { ... })
-            replacements.Add(receiver, new(ImmutableArray.Create<Piece>(new ContextPiece())));
-            replacements.Add(BranchBinder.FindBody(invocation, method)!.Expression, machine);
-            if (invocation.Expression is MemberAccessExpressionSyntax { Name: GenericNameSyntax name } && method.Name == KnownNames.ForEach)
-            {
-                replacements.Add(name, Code.Literal(KnownNames.ForEach));
-            }
+            BranchBinder.Replace(invocation, method, machine, replacements, new ContextPiece());
         }
 
         return Bind(invocation, (INamedTypeSymbol)method.ReturnType, awaited is null ? StepUse.Issue : StepUse.Await, replacements);

@@ -13,6 +13,23 @@ internal static class SyntaxQueries
     public static IEnumerable<SyntaxNode> OwnNodes(SyntaxNode node) =>
         node.DescendantNodesAndSelf(static child => !IsNestedFunction(child));
 
+    /// <summary>The name that a node declares in code; none for any other node.</summary>
+    public static SyntaxToken DeclaredName(SyntaxNode node) => node switch
+    {
+        VariableDeclaratorSyntax declarator => declarator.Identifier,
+        SingleVariableDesignationSyntax designation => designation.Identifier,
+        ForEachStatementSyntax loop => loop.Identifier,
+        CatchDeclarationSyntax declaration => declaration.Identifier,
+        ParameterSyntax parameter => parameter.Identifier,
+        FromClauseSyntax from => from.Identifier,
+        LetClauseSyntax let => let.Identifier,
+        JoinClauseSyntax join => join.Identifier,
+        JoinIntoClauseSyntax join => join.Identifier,
+        QueryContinuationSyntax continuation => continuation.Identifier,
+        LocalFunctionStatementSyntax function => function.Identifier,
+        _ => default,
+    };
+
     /// <summary>The statement behind its labels.</summary>
     public static StatementSyntax Unlabelled(StatementSyntax statement)
     {

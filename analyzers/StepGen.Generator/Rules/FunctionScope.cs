@@ -38,7 +38,7 @@ internal sealed class FunctionScope
         _branchSymbol = branch is null ? null : model.GetSymbolInfo(branch, cancellationToken).Symbol;
         Root = branch ?? (SyntaxNode?)method.Body ?? method.ExpressionBody;
         Calls = Root is null ? [] : FindCalls(Root);
-        Branches = Calls.Select(BranchOf).OfType<AnonymousFunctionExpressionSyntax>().ToImmutableArray();
+        Branches = Calls.Select(call => BranchOf(call.Invocation, call.Method)).OfType<AnonymousFunctionExpressionSyntax>().ToImmutableArray();
         _stepBodies = Root is null ? [] : StepBodies.Find(Root, model, Calls, cancellationToken);
         AllNodes = Root is null ? [] : Root.DescendantNodes(node => !Branches.Contains(node)).ToImmutableArray();
         OwnNodes = Root is null
@@ -136,18 +136,14 @@ internal sealed class FunctionScope
     }
 
     private bool IsBranch(SyntaxNode node) =>
-        node is AnonymousFunctionExpressionSyntax { AsyncKeyword.RawKind: not 0 }
-        && Syntax.Wrap((ExpressionSyntax)node).Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: KnownNames.Branch or KnownNames.ForEach } } call }
+        node is AnonymousFunctionExpressionSyntax lambda
+        && Syntax.Wrap(lambda).Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: KnownNames.Branch or KnownNames.ForEach } } call }
         && Model.GetSymbolInfo(call, CancellationToken) is var info
         && (info.Symbol ?? info.CandidateSymbols.FirstOrDefault()) is IMethodSymbol method
-        && Symbols.IsBranch(method)
-        && Binding.BranchBinder.FindBody(call, method) is { } body
-        && Syntax.Unwrap(body.Expression) == node;
+        && BranchOf(call, method) == node;
 
-    private AnonymousFunctionExpressionSyntax? BranchOf(StepCall call) =>
-        Symbols.IsBranch(call.Method) && Binding.BranchBinder.FindBody(call.Invocation, call.Method) is { } body && IsBranch(Syntax.Unwrap(body.Expression))
-            ? Syntax.Unwrap(body.Expression) as AnonymousFunctionExpressionSyntax
-            : null;
+    private AnonymousFunctionExpressionSyntax? BranchOf(InvocationExpressionSyntax call, IMethodSymbol method) =>
+        Symbols.IsBranch(method) ? Binding.BranchBinder.FindLambda(call, method) : null;
 
     private static ArgumentSyntax? FindId(InvocationExpressionSyntax invocation)
     {

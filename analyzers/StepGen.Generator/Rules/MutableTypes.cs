@@ -11,7 +11,7 @@ internal static class MutableTypes
     /// <summary>What changes a collection or a StringBuilder begins so, whatever the type.</summary>
     private static readonly string[] Changing =
     [
-        "Add", "Append", "AddRange", "Clear", "Dequeue", "Enqueue", "EnsureCapacity", "ExceptWith", "Fill", "Insert", "IntersectWith", "Move", "Pop", "Push", "Remove", "Replace",
+        "Add", "Append", "Clear", "Dequeue", "Enqueue", "EnsureCapacity", "ExceptWith", "Fill", "Insert", "IntersectWith", "Move", "Pop", "Push", "Remove", "Replace",
         "Reverse", "Set", "Sort", "SymmetricExceptWith", "TrimExcess", "Try", "UnionWith", "CopyTo",
     ];
 
@@ -38,7 +38,7 @@ internal static class MutableTypes
             || Array.Exists(Changing, start => method.Name.StartsWith(start, StringComparison.Ordinal) && method.Name is not ("TryGetValue" or "TryPeek"));
     }
 
-    /// <summary>LINQ, string and console methods, and what a user can only read with.</summary>
+    /// <summary>LINQ, and the methods of .NET that take an object and keep their hands off it.</summary>
     public static bool OnlyReads(IMethodSymbol method) =>
         method.ContainingType is { } type && type.ContainingNamespace?.ToDisplayString() is var space
         && ((space == "System.Linq" && type.Name == "Enumerable") || (space == "System" && type.Name is "String" or "Math" or "Convert" or "Object" or "MemoryExtensions"));

@@ -20,9 +20,7 @@ internal static class Step3013SharedObject
     {
         foreach (var call in scope.Calls)
         {
-            if (!scope.Symbols.IsBranch(call.Method)
-                || Binding.BranchBinder.FindBody(call.Invocation, call.Method) is not { } argument
-                || Syntax.Unwrap(argument.Expression) is not AnonymousFunctionExpressionSyntax lambda)
+            if (!scope.Symbols.IsBranch(call.Method) || Binding.BranchBinder.FindLambda(call.Invocation, call.Method) is not { } lambda)
             {
                 continue;
             }

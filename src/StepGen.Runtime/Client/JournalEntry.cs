@@ -15,7 +15,7 @@ public sealed record JournalEntry(string Key, StepOperationKind Kind, JournalSta
 {
     /// <summary>The entries of steps that have finished. A branch is none: its steps are.</summary>
     internal static IReadOnlyList<JournalEntry> Of(IEnumerable<JournalRecord> journal) =>
-        [.. journal.Where(static record => record.Status is not JournalStatus.GivenUp && record.Kind is not (StepOperationKind.Branch or StepOperationKind.ForEach)).Select(From)];
+        [.. journal.Where(static record => record.Status is not JournalStatus.GivenUp && !record.Kind.IsBranch).Select(From)];
 
     private static JournalEntry From(JournalRecord record) => new(
         ScopeName.Step(record.Scope, record.Key),

@@ -63,8 +63,8 @@ internal sealed class RunLoader(IServiceProvider services, StepGenJson json)
 
             foreach (var strand in loaded.Strands)
             {
-                strand.Memo = strand.Parent is null && loaded.Strands.Count == 1 && run.Memo.Count == 0 ? run.Memo : [.. run.Memo.Where(outcome => string.Equals(outcome.Scope, strand.Scope, StringComparison.Ordinal))];
-                strand.Attachable = run.Operations.Count == 0 ? run.Operations : [.. run.Operations.Where(operation => string.Equals(operation.Scope, strand.Scope, StringComparison.Ordinal))];
+                strand.Memo = run.Memo.Count == 0 ? run.Memo : [.. run.Memo.Where(outcome => strand.Has(outcome.Scope))];
+                strand.Attachable = run.Operations.Count == 0 ? run.Operations : [.. run.Operations.Where(operation => strand.Has(operation.Scope))];
             }
 
             return loaded;
@@ -152,8 +152,8 @@ internal sealed class RunLoader(IServiceProvider services, StepGenJson json)
     {
         foreach (var operation in run.Operations)
         {
-            if (operation.Kind is StepOperationKind.Branch or StepOperationKind.ForEach
-                && loaded.Strands.Find(strand => string.Equals(strand.Scope, operation.Scope, StringComparison.Ordinal)) is { } parent
+            if (operation.Kind.IsBranch
+                && loaded.Strands.Find(strand => strand.Has(operation.Scope)) is { } parent
                 && string.Equals(ScopeName.Of(parent.Scope, operation.Id, operation.Key, parent.IsLoop), scope, StringComparison.Ordinal))
             {
                 return (parent, operation);

@@ -70,13 +70,13 @@ internal sealed partial class RunSession
     /// <summary>Finds or makes the machine of a branch that a machine waits for.</summary>
     private RunCommit? AttachBranch(Strand strand, StepTask step)
     {
-        if (step.Kind is not (StepOperationKind.Branch or StepOperationKind.ForEach))
+        if (!step.Kind.IsBranch)
         {
             return null;
         }
 
         var scope = ScopeName.Of(strand.Scope, step.Id, step.Key!, strand.IsLoop);
-        if (_strands.Find(branch => string.Equals(branch.Scope, scope, StringComparison.Ordinal)) is { } known)
+        if (_strands.Find(branch => branch.Has(scope)) is { } known)
         {
             known.IsAttached = true;
             return null;

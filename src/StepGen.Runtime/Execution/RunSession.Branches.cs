@@ -98,7 +98,7 @@ internal sealed partial class RunSession
                 _abandoned.Add(IdOf(operation));
             }
 
-            foreach (var fork in _forks.Values.Where(fork => string.Equals(fork.Record.Scope, strand.Scope, StringComparison.Ordinal)).ToList())
+            foreach (var fork in _forks.Values.Where(fork => strand.Has(fork.Record.Scope)).ToList())
             {
                 _forks.Remove(IdOf(fork.Record));
                 _abandoned.Add(IdOf(fork.Record));

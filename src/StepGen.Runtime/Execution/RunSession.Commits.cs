@@ -30,7 +30,7 @@ internal sealed partial class RunSession
             Memo = MemoBehindCheckpoint(),
             UpsertedOperations = (OperationRecord[])[_current],
             RemovedOperations = RemovedIds(givenUp),
-            Journal = givenUp.Count == 0 ? FinishedEntries() : [.. FinishedEntries(), .. givenUp.Select(EntryOfGivenUp)],
+            Journal = NewEntries(givenUp),
             ReleaseLease = isPaused,
         };
     }
@@ -45,10 +45,15 @@ internal sealed partial class RunSession
         DueAt = dueAt,
     };
 
+    /// <summary>Gets a value indicating whether a machine has reached a new mark.</summary>
+    private bool HasNewMark => _strands.Exists(static strand => strand.Covered is not null);
+
+    private bool HasNewCheckpoint => _hasOtherBranches || HasNewMark;
+
     /// <summary>The checkpoint of the machines' new marks; null if none has reached one and there are the branches that there were.</summary>
     private CheckpointRecord? TakeCheckpoint()
     {
-        if (!_hasOtherBranches && _strands.TrueForAll(static strand => strand.Covered is null))
+        if (!HasNewCheckpoint)
         {
             return null;
         }
@@ -78,7 +83,7 @@ internal sealed partial class RunSession
             return []; // one step after the other
         }
 
-        if (_finished.Count == 0 && !_hasOtherBranches && _strands.TrueForAll(static strand => strand.Covered is null))
+        if (_finished.Count == 0 && !HasNewCheckpoint)
         {
             return null;
         }
@@ -96,7 +101,7 @@ internal sealed partial class RunSession
     private List<OutcomeRecord> MemoWithFinished() => [.. _strands.SelectMany(strand => strand.Memo.Concat(FinishedIn(strand)))];
 
     private IEnumerable<OutcomeRecord> FinishedIn(Strand strand) =>
-        _finished.Where(finished => string.Equals(finished.Scope, strand.Scope, StringComparison.Ordinal)).Select(OutcomeOf);
+        _finished.Where(finished => strand.Has(finished.Scope)).Select(OutcomeOf);
 
     /// <summary>Gives the run back if what it is attached to is not due yet.</summary>
     private RunCommit? PauseIfNotDue()
@@ -220,7 +225,7 @@ internal sealed partial class RunSession
             if (commit.Memo is not null)
             {
                 // All that is left in it has been delivered to the loaded machine.
-                strand.Memo = commit.Memo.Count == 0 ? [] : [.. commit.Memo.Where(outcome => string.Equals(outcome.Scope, strand.Scope, StringComparison.Ordinal))];
+                strand.Memo = commit.Memo.Count == 0 ? [] : [.. commit.Memo.Where(outcome => strand.Has(outcome.Scope))];
                 strand.Answered = strand.Memo.Count;
             }
 
@@ -257,6 +262,9 @@ internal sealed partial class RunSession
     }
 
     private JournalRecord[] FinishedEntries() => [.. _finished];
+
+    private JournalRecord[] NewEntries(List<OperationRecord> givenUp) =>
+        givenUp.Count == 0 ? FinishedEntries() : [.. _finished, .. givenUp.Select(EntryOfGivenUp)];
 
     /// <summary>The operations that nothing waits for any longer, or that are left over from a way that a machine did not take again.</summary>
     private List<OperationRecord> GivenUp()

@@ -111,14 +111,14 @@ internal sealed partial class RunSession
     private RunCommit? Unsaved()
     {
         var changed = _forks.Values.Where(static fork => fork.IsChanged).ToList();
-        if (changed.Count == 0 && _finished.Count == 0 && _givenUp.Count == 0 && !_hasOtherBranches && _strands.TrueForAll(static strand => strand.Covered is null))
+        if (changed.Count == 0 && _finished.Count == 0 && _givenUp.Count == 0 && !HasNewCheckpoint)
         {
             return null;
         }
 
         changed.ForEach(static fork => fork.IsChanged = false);
         var givenUp = GivenUp();
-        var hasAdvanced = _strands.Exists(static strand => strand.Covered is not null);
+        var hasAdvanced = HasNewMark;
         return new RunCommit
         {
             Lease = _lease,
@@ -131,7 +131,7 @@ internal sealed partial class RunSession
             Memo = MemoBehindCheckpoint(),
             UpsertedOperations = [.. changed.Select(static fork => fork.Record)],
             RemovedOperations = RemovedIds(givenUp),
-            Journal = [.. FinishedEntries(), .. givenUp.Select(EntryOfGivenUp)],
+            Journal = NewEntries(givenUp),
         };
     }
 
@@ -343,7 +343,7 @@ internal sealed partial class RunSession
         }
     }
 
-    private Strand StrandOf(Fork fork) => _strands.Find(strand => string.Equals(strand.Scope, fork.Record.Scope, StringComparison.Ordinal))!;
+    private Strand StrandOf(Fork fork) => _strands.Find(strand => strand.Has(fork.Record.Scope))!;
 
     private int[] PathOf(Fork fork) => [.. StrandOf(fork).Path, fork.Record.IssueNumber];
 

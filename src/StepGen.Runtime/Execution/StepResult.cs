@@ -20,7 +20,7 @@ internal sealed class StepResult : IDisposable
     public StepResult(JsonSerializerOptions options)
     {
         _options = options;
-        _writer = new Utf8JsonWriter(_buffer, new JsonWriterOptions { SkipValidation = true, Encoder = options.Encoder, MaxDepth = options.MaxDepth });
+        _writer = SlotJson.CreateWriter(_buffer, options);
     }
 
     /// <summary>Serialises the value that a step's body returned, and replaces it by its copy.</summary>

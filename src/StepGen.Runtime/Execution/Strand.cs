@@ -48,6 +48,9 @@ internal sealed class Strand(StepMachine machine, DurableContext context, Strand
     /// <summary>Gets a value indicating whether the machine does not wait for an outcome.</summary>
     public bool CanAdvance => IsAttached && Machine.Awaited is not { IsCompleted: false };
 
+    /// <summary>Whether it is the machine of that scope.</summary>
+    public bool Has(string scope) => string.Equals(Scope, scope, StringComparison.Ordinal);
+
     /// <summary>Whether it is a branch of the other one, or of a branch of that.</summary>
     public bool IsWithin(Strand other)
     {

@@ -156,7 +156,7 @@ public abstract class ForEachLoop<TItem, TResult, TAll> : StepMachine<Unit, TAll
     private static byte[] ToJson(TResult result, JsonSerializerOptions options)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { SkipValidation = true, Encoder = options.Encoder, MaxDepth = options.MaxDepth }))
+        using (var writer = SlotJson.CreateWriter(buffer, options))
         {
             SlotJson.Write(writer, result, options);
         }

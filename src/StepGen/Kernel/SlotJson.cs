@@ -10,6 +10,10 @@ internal static class SlotJson
 {
     private const int LongestInteger = 20;
 
+    /// <summary>Makes the writer of values as the settings ask for.</summary>
+    public static Utf8JsonWriter CreateWriter(IBufferWriter<byte> buffer, JsonSerializerOptions options) =>
+        new(buffer, new JsonWriterOptions { SkipValidation = true, Encoder = options.Encoder, MaxDepth = options.MaxDepth });
+
     public static void Write<T>(Utf8JsonWriter writer, T value, JsonSerializerOptions options)
     {
         // Each comparison of types is decided when the method is compiled for T. A user's converter may be for any of them.

@@ -24,7 +24,7 @@ public sealed class SlotWriter : IDisposable
     internal SlotWriter(JsonSerializerOptions options)
     {
         _options = options;
-        _json = new Utf8JsonWriter(_buffer, new JsonWriterOptions { SkipValidation = true, Encoder = options.Encoder, MaxDepth = options.MaxDepth });
+        _json = SlotJson.CreateWriter(_buffer, options);
     }
 
     /// <summary>Gets or sets what slots' names start with: nothing in the function's own frame, the depth in a routine's.</summary>
