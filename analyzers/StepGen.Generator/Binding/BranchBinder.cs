@@ -191,8 +191,9 @@ internal static class BranchBinder
         foreach (var name in lambda.Body.DescendantNodesAndSelf().OfType<SimpleNameSyntax>())
         {
             var symbol = context.Model.GetSymbolInfo(name, context.CancellationToken).Symbol;
-            if (symbol is null || !IsFromOutside(symbol, lambda))
+            if (symbol is null || name.Parent is NameColonSyntax || !IsFromOutside(symbol, lambda))
             {
+                // The name of an argument is a parameter too, of what is called.
                 continue;
             }
 

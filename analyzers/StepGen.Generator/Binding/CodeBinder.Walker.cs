@@ -269,12 +269,17 @@ internal sealed partial class CodeBinder
             _ => false,
         };
 
-        private static string InferredName(IdentifierNameSyntax name) => name.Parent switch
+        private string InferredName(IdentifierNameSyntax name) => name.Parent switch
         {
-            ArgumentSyntax { NameColon: null, Parent: TupleExpressionSyntax tuple } when !IsDeconstruction(tuple) => name.Identifier.Text + ": ",
+            ArgumentSyntax { NameColon: null, Parent: TupleExpressionSyntax tuple } element when !IsDeconstruction(tuple) && HasName(tuple, element, name) => name.Identifier.Text + ": ",
             AnonymousObjectMemberDeclaratorSyntax { NameEquals: null } => name.Identifier.Text + " = ",
             _ => string.Empty,
         };
+
+        /// <summary>Two of one name have none, nor has one that is called as tuples call their elements.</summary>
+        private bool HasName(TupleExpressionSyntax tuple, ArgumentSyntax element, IdentifierNameSyntax name) =>
+            binder.Context.Model.GetTypeInfo(tuple, binder.Context.CancellationToken).Type is INamedTypeSymbol { TupleElements: { IsDefault: false } elements }
+            && elements[tuple.Arguments.IndexOf(element)].Name == name.Identifier.ValueText;
     }
 
     /// <summary>Walks a pattern: declared names become holes of their own, the rest is copied.</summary>

@@ -110,16 +110,15 @@ internal sealed class StepCallBinder(BindingContext context, CodeBinder code, Fl
         var early = ImmutableArray.CreateBuilder<EarlyArgument>();
         if (captures)
         {
-            // The helper takes copies of the locals, so what assigns a local must happen before it is called.
-            foreach (var argument in Rules.Syntax.Unwrap(invocation) is InvocationExpressionSyntax call ? call.ArgumentList.Arguments : [])
+            // The helper takes copies of the locals, so what assigns a local must happen before it is called, and what stands in front of that too.
+            var arguments = Rules.Syntax.Unwrap(invocation) is InvocationExpressionSyntax call ? call.ArgumentList.Arguments : default;
+            var last = arguments.LastIndexOf(argument => argument.Expression is not AnonymousFunctionExpressionSyntax && Writes(argument.Expression));
+            foreach (var argument in arguments.Take(last + 1).Where(static argument => argument.Expression is not (AnonymousFunctionExpressionSyntax or LiteralExpressionSyntax)))
             {
-                if (argument.Expression is not AnonymousFunctionExpressionSyntax && Writes(argument.Expression))
-                {
-                    var name = "argument" + (early.Count + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
-                    var type = context.Model.GetTypeInfo(argument.Expression, context.CancellationToken).ConvertedType;
-                    early.Add(new(name, type is null ? "object" : TypeNames.Full(type), code.BindCode(argument.Expression), context.Unknown.IsUnwritten(type)));
-                    replacements.Add(argument.Expression, Code.Literal(name));
-                }
+                var name = "argument" + (early.Count + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
+                var type = context.Model.GetTypeInfo(argument.Expression, context.CancellationToken).ConvertedType;
+                early.Add(new(name, type is null ? "object" : TypeNames.Full(type), code.BindCode(argument.Expression), context.Unknown.IsUnwritten(type)));
+                replacements.Add(argument.Expression, Code.Literal(name));
             }
         }
 
@@ -281,7 +280,14 @@ internal sealed class StepCallBinder(BindingContext context, CodeBinder code, Fl
         return isFound;
     }
 
-    private bool Writes(ExpressionSyntax expression) => LocalAccesses.WrittenIn(expression, context).Any();
+    private bool Writes(ExpressionSyntax expression) => LocalAccesses.WrittenIn(expression, context).Any()
+        || (context.WrittenInNestedFunctions.Count > 0 && MayCall(expression));
+
+    /// <summary>Whether it has calls in it, those of properties too, that may end in a lambda or a local function.</summary>
+    private bool MayCall(SyntaxNode expression) => expression.DescendantNodesAndSelf(node => node == expression || (!SyntaxQueries.IsNestedFunction(node) && !context.Replacements.ContainsKey(node)))
+        .Any(node => !context.Replacements.ContainsKey(node)
+            && (node is InvocationExpressionSyntax or ElementAccessExpressionSyntax or BaseObjectCreationExpressionSyntax or MemberBindingExpressionSyntax
+                || (node is MemberAccessExpressionSyntax && node.Parent is not InvocationExpressionSyntax)));
 
     private ImmutableArray<int> WritesOf(ExpressionSyntax invocation)
     {
@@ -291,9 +297,7 @@ internal sealed class StepCallBinder(BindingContext context, CodeBinder code, Fl
         written.ExceptWith(invocation.DescendantNodes().OfType<SwitchExpressionArmSyntax>()
             .SelectMany(static arm => arm.DescendantNodes().OfType<SingleVariableDesignationSyntax>())
             .Select(designation => context.Locals.TryGet(context.Model.GetDeclaredSymbol(designation, context.CancellationToken), out var local) ? local : -1));
-        if (context.WrittenInNestedFunctions.Count > 0
-            && invocation.DescendantNodes(node => !SyntaxQueries.IsNestedFunction(node) && !context.Replacements.ContainsKey(node))
-                .Any(node => node is InvocationExpressionSyntax && !context.Replacements.ContainsKey(node)))
+        if (context.WrittenInNestedFunctions.Count > 0 && invocation.ChildNodes().Any(MayCall))
         {
             // What is called in an argument may assign whatever a lambda or a local function assigns, of the variables that are in scope here.
             foreach (var symbol in context.WrittenInNestedFunctions)

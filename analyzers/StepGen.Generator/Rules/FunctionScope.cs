@@ -82,8 +82,14 @@ internal sealed class FunctionScope
 
     public bool IsInStepBody(SyntaxNode node) => Root is not null && StepBodies.IsInside(node, _stepBodies, Root);
 
+    /// <summary>What a node means; the name of an argument, which is a variable of what is called, is none of this function's.</summary>
     public ISymbol? Resolve(SyntaxNode node)
     {
+        if (node.Parent is NameColonSyntax { Parent: ArgumentSyntax })
+        {
+            return null;
+        }
+
         // Asked by each rule again.
         if (!_meanings.TryGetValue(node, out var symbol))
         {

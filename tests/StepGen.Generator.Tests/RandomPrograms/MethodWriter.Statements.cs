@@ -14,7 +14,7 @@ internal sealed partial class MethodWriter
     {
         if (_choices.OneIn(4))
         {
-            var label = Name("L");
+            var label = Label();
             Line($"{label}: trace.Add(\"{label}\");");
             _jumps.Add(label);
         }
@@ -29,7 +29,7 @@ internal sealed partial class MethodWriter
     private void Block(int count)
     {
         var mark = MarkNames();
-        var label = _choices.OneIn(4) ? Name("L") : null;
+        var label = _choices.OneIn(4) ? Label() : null;
         if (label is not null)
         {
             _jumps.Add(label);
@@ -117,6 +117,8 @@ internal sealed partial class MethodWriter
             (1, () => Exit),
             (5 * steps, () => Await),
             (7 * steps, () => Parallel),
+            (_plan.HasBranches ? 2 * steps : 0, () => Branch),
+            (_plan.HasBranches ? 2 * steps : 0, () => BranchOfEach),
             (3 * nested, () => If),
             (4 * nested, () => Loop),
             (2 * nested, () => SwitchStatement),
@@ -185,7 +187,7 @@ internal sealed partial class MethodWriter
         var name = Name("s");
         Line(_choices.Make<string>(
             (4, () => $"await step.Run(\"{name}\", () => Log.Add($\"{name} {{{Pure(() => Value(Kind.Int, 1))}}}\"));"),
-            (1, () => $"await step.Run(\"{name}\", async () => {{ await {(_plan.IsParallel ? "Task.CompletedTask" : "Task.Yield()")}; Log.Add(\"{name}\"); }});"),
+            (1, () => $"await step.Run(\"{name}\", async () => {{ await {(_plan.EndsBodiesAtOnce ? "Task.CompletedTask" : "Task.Yield()")}; Log.Add(\"{name}\"); }});"),
             (1, () => $"await step.Run(\"{name}\", () => Log.FailFirst(\"{name}\", {Condition()} ? 1 : 0, step.Attempt));"),
             (1, () => $"{Step(Any())[1..^1]};"),
             (2, () => (Call(null, 1) ?? Call(Any(), 1) ?? Step(Kind.Int)[1..^1]) + ";"),

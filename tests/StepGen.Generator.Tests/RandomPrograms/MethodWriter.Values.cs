@@ -61,7 +61,7 @@ internal sealed partial class MethodWriter
             (6, () => $"\"{name}\""),
             (2, () => $"$\"{name}-{{++fuel}}\""),
             (1, () => $"$\"{name}-{{Tool.Mod({Value(Kind.Int, 1)}, 5)}}\""));
-        var later = _plan.IsParallel ? "Task.CompletedTask" : "Task.Yield()";
+        var later = _plan.EndsBodiesAtOnce ? "Task.CompletedTask" : "Task.Yield()";
         var add = $"Log.Add<{kind.Type}>(\"{name}\", {value})";
         return _choices.Make<string>(
             (14, () => $"(await step.Run{type}({id}, () => {add}))"),

@@ -37,7 +37,8 @@ internal sealed partial class MethodWriter
     /// <param name="statements">How many statements it has at most, blocks not counted.</param>
     /// <param name="depth">How deep it stands in the file.</param>
     /// <param name="result">What it returns; empty for nothing.</param>
-    public MethodWriter(ProgramPlan plan, bool isOutside, bool isStatic, int statements, int depth, Func<MethodWriter, string> result)
+    /// <param name="scope">What the names in it begin with.</param>
+    public MethodWriter(ProgramPlan plan, bool isOutside, bool isStatic, int statements, int depth, Func<MethodWriter, string> result, string scope = "")
     {
         var canUseMembers = !isOutside && (!isStatic || !plan.Container.IsInstance);
         _ints = canUseMembers ? plan.Container.Ints : [];
@@ -49,6 +50,7 @@ internal sealed partial class MethodWriter
         _statementsLeft = statements;
         _depth = depth;
         _result = () => result(this);
+        _scope = scope;
     }
 
     public string Text => _text.ToString();
@@ -81,7 +83,9 @@ internal sealed partial class MethodWriter
         }
     }
 
-    private string Name(string prefix) => _plan.Name(prefix);
+    private string Name(string prefix) => _plan.Name(_scope + prefix);
+
+    private string Label() => "L" + Name("");
 
     /// <summary>Writes a part in which no step may stand.</summary>
     private T WithoutSteps<T>(Func<T> write) => With(ref _maySuspend, write);

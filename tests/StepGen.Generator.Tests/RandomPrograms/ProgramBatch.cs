@@ -50,7 +50,8 @@ internal static partial class ProgramBatch
             }
 
             var count = done.Count(static program => program is null);
-            Refuse(result.Diagnostics.Where(static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning), static (source, text) => new(source, null, text, null));
+            Refuse(result.Diagnostics.Where(static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning), static (source, text) =>
+                text.Contains("does not know why", StringComparison.Ordinal) ? new(source, null, null, $"Refused without a reason: {text}") : new(source, null, text, null));
             if (count == done.Count(static program => program is null))
             {
                 using var image = new MemoryStream();

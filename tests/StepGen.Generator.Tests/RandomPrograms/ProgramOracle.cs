@@ -27,14 +27,21 @@ internal static class ProgramOracle
         var program = function.Program;
         var isParallel = program.Source.Text.Contains("StepTask", StringComparison.Ordinal);
         var hasRoutines = program.Source.Text.Contains("[StepRoutine]", StringComparison.Ordinal);
+        var hasBranches = program.Source.Text.Contains("step.Branch(", StringComparison.Ordinal) || program.Source.Text.Contains("step.ForEach(", StringComparison.Ordinal);
         foreach (var input in function.Inputs)
         {
-            foreach (var order in isParallel ? (int?[])[null, orderSeed, orderSeed + 1] : [null])
+            foreach (var order in isParallel || hasBranches ? (int?[])[null, orderSeed, orderSeed + 1] : [null])
             {
                 if (await CompareAsync(function, input, order, cancellationToken) is { } difference)
                 {
                     return difference;
                 }
+            }
+
+            if (hasBranches)
+            {
+                // The drivers below know the machine of the function alone.
+                continue;
             }
 
             var (marks, hasEnded) = await new WayDriver(function).RunAsync(input, lastFirst: isParallel, cancellationToken);
@@ -78,11 +85,16 @@ internal static class ProgramOracle
     private static string Text(Outcome outcome, IReadOnlySet<string> givenUp, bool withLog) =>
         withLog ? $"{outcome.Observable}log:\n  {string.Join("\n  ", LogOf(outcome, givenUp))}\n" : outcome.Observable;
 
-    /// <summary>What bodies did, those aside that the engine gave up: they may never have been started.</summary>
+    /// <summary>
+    /// What bodies did, those aside that the engine gave up: they may never have been started. With a branch, all in it is given
+    /// up, whose names begin with that of the branch, and the routines that it may have called.
+    /// </summary>
     private static List<string> LogOf(Outcome outcome, IReadOnlySet<string> givenUp)
     {
-        var names = givenUp.Select(static key => key.Split('-', ':')[0]).ToHashSet(StringComparer.Ordinal);
-        return [.. outcome.Log.Where(line => !names.Contains(line.Split(' ')[0]))];
+        var names = givenUp.Select(static key => key[(key.LastIndexOf('/') + 1)..].Split('-', ':', '[')[0]).ToHashSet(StringComparer.Ordinal);
+        var branches = names.Where(MethodWriter.IsBranch).ToList();
+        return [.. outcome.Log.Where(line => !names.Contains(line.Split(' ')[0])
+            && !branches.Exists(branch => line.StartsWith(branch + "_", StringComparison.Ordinal) || MethodWriter.IsInRoutine(line)))];
     }
 
     /// <summary>A body whose commit was lost runs again, so its effects come twice; others come as often as inline, and none is missing.</summary>

@@ -6,6 +6,7 @@ namespace StepGen.Generator.Tests.RandomPrograms;
 internal sealed class ProgramPlan(Choices choices)
 {
     private int _names;
+    private int _branches;
 
     public Choices Choices => choices;
 
@@ -15,11 +16,17 @@ internal sealed class ProgramPlan(Choices choices)
     /// </summary>
     public bool HasTimers { get; } = choices.OneIn(2);
 
-    /// <summary>
-    /// Gets a value indicating whether steps run side by side. Bodies end at once then: of those that end later, the one that
-    /// ends first is the first to complete, inline and on an engine each by its own clock.
-    /// </summary>
+    /// <summary>Gets a value indicating whether steps run side by side.</summary>
     public bool IsParallel { get; } = !choices.OneIn(3);
+
+    /// <summary>Gets a value indicating whether parts of the methods are branches.</summary>
+    public bool HasBranches { get; } = choices.OneIn(2);
+
+    /// <summary>
+    /// Gets a value indicating whether bodies end at once: of those that run side by side and end later, the one that ends first is
+    /// the first to complete, inline and on an engine each by its own clock.
+    /// </summary>
+    public bool EndsBodiesAtOnce => IsParallel || HasBranches;
 
     /// <summary>Gets what the type around offers to expressions: values that are part of the instance and never saved.</summary>
     public required Container Container { get; init; }
@@ -29,6 +36,9 @@ internal sealed class ProgramPlan(Choices choices)
 
     /// <summary>A name that no other thing of the program has; also a place, where two expressions must not read the same.</summary>
     public string Name(string prefix) => prefix + Place();
+
+    /// <summary>Counts a branch; not more than a few, as each may issue steps in loops and hold others.</summary>
+    public bool TryAddBranch() => HasBranches && ++_branches <= 4;
 
     public string Place() => (++_names).ToString(CultureInfo.InvariantCulture);
 }

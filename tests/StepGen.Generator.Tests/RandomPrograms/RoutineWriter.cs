@@ -64,7 +64,7 @@ internal sealed class RoutineWriter(ProgramPlan plan)
         var head = $"\n{pad}[StepRoutine]\n{pad}{modifiers} {type} {name}(StepContext step, List<string> trace, int place, int depth, int input{(takesHandle ? ", StepTask<int> given" : "")})";
         if (result is not null && choices.OneIn(6))
         {
-            return $"{head} => await step.Run(\"{plan.Name("s")}\", () => Log.Add<{result.Type}>(\"{plan.Name("r")}\", {Body().Value(result, 0)}));\n";
+            return $"{head} => await step.Run(\"{plan.Name("R_s")}\", () => Log.Add<{result.Type}>(\"{plan.Name("R_r")}\", {Body().Value(result, 0)}));\n";
         }
 
         var body = Body();
@@ -96,7 +96,7 @@ internal sealed class RoutineWriter(ProgramPlan plan)
 
         return $"{head}\n{pad}{{\n{body.Text}{pad}}}\n";
 
-        MethodWriter Body() => new MethodWriter(plan, isOutside, isStatic, choices.Between(2, 5), indent + 1, writer => result is null ? "" : writer.Value(result, 2))
+        MethodWriter Body() => new MethodWriter(plan, isOutside, isStatic, choices.Between(2, 5), indent + 1, writer => result is null ? "" : writer.Value(result, 2), "R_")
             .With(new("input", Kind.Int, IsFixed: true), new("depth", Kind.Int, IsFixed: true));
     }
 
@@ -104,14 +104,14 @@ internal sealed class RoutineWriter(ProgramPlan plan)
     {
         var pad = new string(' ', 4 * indent);
         var value = new Kind("T");
-        var body = new MethodWriter(plan, isOutside, isStatic: true, plan.Choices.Between(2, 4), indent + 1, static _ => "value")
+        var body = new MethodWriter(plan, isOutside, isStatic: true, plan.Choices.Between(2, 4), indent + 1, static _ => "value", "R_")
             .With(new("input", Kind.Int, IsFixed: true), new("value", value), new("fuel", Kind.Int, IsFixed: true));
         body.Line("var (input, fuel) = (place, 0);");
         body.Line("var first = value;");
         body.Line("var items = new List<T> { value };");
         body.Body(plan.Choices.Between(1, 3));
         body.Line($"first = {body.Value(value, 1)};");
-        body.Line($"items.Add(await step.Run(\"{plan.Name("s")}\", () => first));");
+        body.Line($"items.Add(await step.Run(\"{plan.Name("R_s")}\", () => first));");
         body.Line("trace.Add(Tool.Cut(Tool.Show(items)));");
         return $"\n{pad}[StepRoutine]\n{pad}{modifiers} Task<T> {name}(StepContext step, List<string> trace, int place, int depth, T value)\n{pad}{{\n{body.Text}{pad}    return items[depth & 1];\n{pad}}}\n";
     }

@@ -7,7 +7,7 @@ public static partial class Program
     [StepRoutine]
     private static async partial Task<int> OneAsync(StepContext step, int n)
     {
-        var x = step.Branch("in", async s => { await s.Sleep("n", TimeSpan.FromMinutes(n)); return await TwoAsync(s, n); });
+        var x = step.Branch("in", async s => { await s.Sleep("n", TimeSpan.FromMinutes(n)); return await TwoAsync(s, n: n); });
         return await x;
     }
 

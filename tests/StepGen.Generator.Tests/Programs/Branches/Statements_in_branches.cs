@@ -40,7 +40,7 @@ public static partial class Program
             }
             catch (StepFailedException e) when (e.StepKey == "bad")
             {
-                return doubled + await s.Run("mend", () => Log.Add("mend", 1));
+                return Math.Max(val2: doubled, val1: 2) + await s.Run(id: "mend", body: () => Log.Add("mend", 1));
             }
         });
         var text = $"{await found} {await caught}";
