@@ -11,6 +11,20 @@ public class GraphTests
 
     public static TheoryData<string> Programs() => [.. ProgramSource.Names];
 
+    /// <summary>The graph and those of the branches inside.</summary>
+    private static IEnumerable<StepFunctionGraph> Graphs(StepFunctionGraph graph) =>
+        graph.Positions.Where(static position => position.Branch is not null).SelectMany(static position => Graphs(position.Branch!)).Prepend(graph);
+
+    [Theory]
+    [MemberData(nameof(Programs))]
+    public void Each_place_that_starts_a_branch_has_its_graph_and_no_other_has_one(string program)
+    {
+        foreach (var position in ProgramCompiler.Compile(program).Functions.SelectMany(static function => Graphs(function.Descriptor.Graph)).SelectMany(static graph => graph.Positions))
+        {
+            Assert.Equal(position.Kind is StepOperationKind.Branch or StepOperationKind.ForEach, position.Branch is not null);
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Programs))]
     public async Task Each_way_that_a_run_takes_is_in_the_graph(string program)
@@ -33,7 +47,7 @@ public class GraphTests
     public void Each_position_has_its_place_in_the_source(string program)
     {
         var compiled = ProgramCompiler.Compile(program);
-        foreach (var position in compiled.Functions.SelectMany(static function => function.Descriptor.Graph.Positions))
+        foreach (var position in compiled.Functions.SelectMany(static function => Graphs(function.Descriptor.Graph)).SelectMany(static graph => graph.Positions))
         {
             var span = position.Source;
 
@@ -49,7 +63,7 @@ public class GraphTests
     [MemberData(nameof(Programs))]
     public void No_edge_is_there_twice_and_none_leads_nowhere(string program)
     {
-        foreach (var graph in ProgramCompiler.Compile(program).Functions.Select(static function => function.Descriptor.Graph))
+        foreach (var graph in ProgramCompiler.Compile(program).Functions.SelectMany(static function => Graphs(function.Descriptor.Graph)))
         {
             Assert.Equal(graph.Edges.Count, graph.Edges.DistinctBy(static edge => (edge.From, edge.To)).Count());
             Assert.All(graph.Edges, edge => Assert.True(

@@ -65,6 +65,48 @@ public class MermaidTests
         """);
 
     [Fact]
+    public void Branches_inside_each_other() => AssertDrawing(
+        """
+        var report = step.Branch("report", async s =>
+        {
+            await s.Sleep("night", TimeSpan.FromHours(8));
+            await s.ForEach("page", new[] { 1, 2 }, async (t, page) => await t.Run("print", () => page));
+        });
+        await step.Run("pack", () => 1);
+        await report;
+        """,
+        """
+        flowchart TD
+            Start(["start"])
+            P0["report"]
+            P1["pack"]
+            P2[\"await report"/]
+            End(["end"])
+            Start --> P0
+            P0 --> P1
+            P1 --> P2
+            P2 --> End
+            subgraph P0_Branch ["report"]
+                P0_Start(["start"])
+                P0_P0("night")
+                P0_P1["page"]
+                P0_End(["end"])
+                P0_Start --> P0_P0
+                P0_P0 --> P0_P1
+                P0_P1 --> P0_End
+                subgraph P0_P1_Branch ["page, for each item"]
+                    P0_P1_Start(["start"])
+                    P0_P1_P0["print"]
+                    P0_P1_End(["end"])
+                    P0_P1_Start --> P0_P1_P0
+                    P0_P1_P0 --> P0_P1_End
+                end
+                P0_P1 ==> P0_P1_Start
+            end
+            P0 ==> P0_Start
+        """);
+
+    [Fact]
     public void A_loop() => AssertDrawing(
         """
         foreach (var page in new List<int> { 1, 2 })

@@ -161,6 +161,7 @@ internal enum StepUse
 /// <param name="Flow">The whole call's flow.</param>
 /// <param name="Callee">For the call of a routine: how its frame is made, without arguments, after a reload.</param>
 /// <param name="Body">The body as a method, where that can be.</param>
+/// <param name="Branch">Which of the branches it starts; -1 for none.</param>
 internal sealed record StepCall(
     StepUse Use,
     Code Invocation,
@@ -172,7 +173,8 @@ internal sealed record StepCall(
     EquatableArray<int> Writes,
     Flow Flow,
     CalleeModel? Callee = null,
-    BodyMethod? Body = null);
+    BodyMethod? Body = null,
+    int Branch = -1);
 
 /// <summary>A called routine.</summary>
 /// <param name="Frame">The call of its factory with default arguments; of an instance routine without the receiver.</param>

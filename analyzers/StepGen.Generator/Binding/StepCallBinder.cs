@@ -49,6 +49,7 @@ internal sealed class StepCallBinder(BindingContext context, CodeBinder code, Fl
 
         position = AddPosition(invocation, method);
         var replacements = new Dictionary<SyntaxNode, Code>();
+        var branch = -1;
         if (context.Symbols.IsBranch(method))
         {
             if (BranchBinder.TryBind(invocation, method, context.Positions[position].Name, context) is not { } machine)
@@ -57,9 +58,10 @@ internal sealed class StepCallBinder(BindingContext context, CodeBinder code, Fl
             }
 
             BranchBinder.Replace(invocation, method, machine, replacements, new ContextPiece());
+            branch = context.Branches.Count - 1;
         }
 
-        return Bind(invocation, (INamedTypeSymbol)method.ReturnType, awaited is null ? StepUse.Issue : StepUse.Await, replacements);
+        return Bind(invocation, (INamedTypeSymbol)method.ReturnType, awaited is null ? StepUse.Issue : StepUse.Await, replacements) with { Branch = branch };
     }
 
     private StepCall? TryBindHandle(AwaitExpressionSyntax awaited, out int position)

@@ -33,7 +33,11 @@ internal sealed partial class FunctionEmitter
 
     private void WriteMakeGraph()
     {
-        _writer.Line("// Called when the graph is first asked for.");
+        if (_model.Branch is null)
+        {
+            _writer.Line("// Called when the graph is first asked for.");
+        }
+
         _writer.Open("public static global::StepGen.StepFunctionGraph MakeGraph()");
         if (_model.FilePath.Length > 0)
         {
@@ -47,7 +51,8 @@ internal sealed partial class FunctionEmitter
         foreach (var step in _function.Steps.Select(static node => node.Step))
         {
             var (from, to) = (Place(step.Span.StartLine, step.Span.StartColumn), Place(step.Span.EndLine, step.Span.EndColumn));
-            _writer.Line($"graph.Step({Number(step.Position)}, from: {from}, to: {to}, {Successors(_function.Graph.Next[step.Position])}); // {PositionName(step.Position)}");
+            var branch = step.Call.Branch < 0 ? string.Empty : $", branch: {_branches[step.Call.Branch]._names.Machine}.MakeGraph()";
+            _writer.Line($"graph.Step({Number(step.Position)}, from: {from}, to: {to}, {Successors(_function.Graph.Next[step.Position])}{branch}); // {PositionName(step.Position)}");
         }
 
         _writer.Line("return graph.Build();");

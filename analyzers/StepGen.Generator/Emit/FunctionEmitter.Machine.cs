@@ -49,7 +49,7 @@ internal sealed partial class FunctionEmitter
         }
 
         WriteMachineBodies();
-        if (_model.Routine is null)
+        if (_hasGraph)
         {
             _writer.Line();
             WriteMakeGraph();

@@ -22,10 +22,14 @@ internal sealed partial class FunctionEmitter
     private readonly IReadOnlyList<FunctionEmitter> _branches;
     private readonly bool _hasFinally;
 
-    private FunctionEmitter(LoweredFunction function, SourceWriter writer)
+    /// <summary>Whether the descriptor of a step function shows the machine's graph; a routine has none.</summary>
+    private readonly bool _hasGraph;
+
+    private FunctionEmitter(LoweredFunction function, SourceWriter writer, bool hasGraph)
     {
         _writer = writer;
-        _branches = function.Branches.Select(branch => new FunctionEmitter(branch, writer)).ToList();
+        _hasGraph = hasGraph;
+        _branches = function.Branches.Select(branch => new FunctionEmitter(branch, writer, hasGraph)).ToList();
         _function = function;
         _model = function.Model;
         _names = new EmitNames(function);
@@ -35,7 +39,7 @@ internal sealed partial class FunctionEmitter
 
     public static EmittedFile Emit(LoweredFunction function)
     {
-        var emitter = new FunctionEmitter(function, new SourceWriter());
+        var emitter = new FunctionEmitter(function, new SourceWriter(), hasGraph: function.Model.Routine is null);
         emitter.WriteFile();
         return new(function.Model.HintName, emitter._writer.ToString());
     }

@@ -26,7 +26,7 @@ internal static class KnownNames
     public const string KernelContractVersion = "Version";
 
     /// <summary>The contract that this generator writes code for; see KernelContract in StepGen.</summary>
-    public const int SupportedKernelContract = 6;
+    public const int SupportedKernelContract = 7;
 
     public const string HelpLink = "https://github.com/stepgen/stepgen/blob/main/docs/rules/{0}.md";
 }

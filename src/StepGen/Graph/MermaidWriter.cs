@@ -14,27 +14,45 @@ internal static class MermaidWriter
     public static string Write(StepFunctionGraph graph)
     {
         var text = new StringBuilder("flowchart TD\n");
-        text.Append("    Start([\"start\"])\n");
+        AppendGraph(text, graph, "    ", prefix: "");
+        return text.ToString();
+    }
+
+    /// <summary>What is part of a branch has a name that begins with that of the node where the branch starts.</summary>
+    private static void AppendGraph(StringBuilder text, StepFunctionGraph graph, string indent, string prefix)
+    {
+        text.Append(indent).Append(prefix).Append("Start([\"start\"])\n");
         foreach (var position in graph.Positions)
         {
             var (open, close) = Shape(position.Kind);
-            text.Append("    ").Append(Node(position)).Append(open).Append('"');
+            text.Append(indent).Append(Node(position)).Append(open).Append('"');
             AppendLabel(text, position.Kind is null ? Words(position.Name) : position.Name);
             text.Append('"').Append(close).Append('\n');
         }
 
-        text.Append("    End([\"end\"])\n");
+        text.Append(indent).Append(prefix).Append("End([\"end\"])\n");
         foreach (var edge in graph.Edges)
         {
-            text.Append("    ").Append(edge.From is null ? "Start" : Node(edge.From))
+            text.Append(indent).Append(edge.From is null ? prefix + "Start" : Node(edge.From))
                 .Append(edge.IsFailure ? " -.-> " : " --> ")
-                .Append(edge.To is null ? "End" : Node(edge.To)).Append('\n');
+                .Append(edge.To is null ? prefix + "End" : Node(edge.To)).Append('\n');
         }
 
-        return text.ToString();
-    }
+        foreach (var position in graph.Positions)
+        {
+            if (position.Branch is { } branch)
+            {
+                text.Append(indent).Append("subgraph ").Append(Node(position)).Append("_Branch [\"");
+                AppendLabel(text, position.Name);
+                text.Append(position.Kind is StepOperationKind.ForEach ? ", for each item" : "").Append("\"]\n");
+                AppendGraph(text, branch, indent + "    ", Node(position) + "_");
+                text.Append(indent).Append("end\n");
+                text.Append(indent).Append(Node(position)).Append(" ==> ").Append(Node(position)).Append("_Start\n");
+            }
+        }
 
-    private static string Node(StepGraphPosition position) => string.Create(CultureInfo.InvariantCulture, $"P{position.Number}");
+        string Node(StepGraphPosition position) => string.Create(CultureInfo.InvariantCulture, $"{prefix}P{position.Number}");
+    }
 
     /// <summary>What is no step is named <c>await:</c> or <c>call:</c> and the code.</summary>
     private static string Words(string name)

@@ -21,7 +21,8 @@ public sealed class StepFunctionGraph
     public IReadOnlyList<StepGraphEdge> Edges { get; }
 
     /// <summary>
-    /// Draws the graph: the text of a Mermaid flowchart, the same for the same function. Edges that only a failure takes are dashed.
+    /// Draws the graph: the text of a Mermaid flowchart, the same for the same function. Edges that only a failure takes are dashed. A
+    /// branch is a flowchart inside, which a thick line leads to from where it is started.
     /// </summary>
     /// <returns>Lines that end with <c>\n</c>.</returns>
     public string ToMermaid() => MermaidWriter.Write(this);

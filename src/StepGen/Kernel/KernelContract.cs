@@ -10,5 +10,5 @@ public static class KernelContract
     /// The contract's number. The generator compares it with its own and reports STEP0003 where they differ, so that two
     /// versions of our packages in one project give a clear error and never a missing method.
     /// </summary>
-    public const int Version = 6;
+    public const int Version = 7;
 }

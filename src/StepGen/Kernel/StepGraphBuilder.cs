@@ -39,10 +39,12 @@ public sealed class StepGraphBuilder
     /// <param name="to">Its last line, and the column behind its end.</param>
     /// <param name="next">What may come next.</param>
     /// <param name="onFailure">What comes next only where the step fails, or code behind it throws.</param>
-    public void Step(int position, (int Line, int Column) from, (int Line, int Column) to, ReadOnlySpan<int> next, ReadOnlySpan<int> onFailure = default)
+    /// <param name="branch">The graph of the branch that is started there.</param>
+    public void Step(
+        int position, (int Line, int Column) from, (int Line, int Column) to, ReadOnlySpan<int> next, ReadOnlySpan<int> onFailure = default, StepFunctionGraph? branch = null)
     {
         var step = _positions[position];
-        _nodes[position] = new(position, step.Name, step.Kind, new(_file, from.Line, from.Column, to.Line, to.Column));
+        _nodes[position] = new(position, step.Name, step.Kind, new(_file, from.Line, from.Column, to.Line, to.Column), branch);
         AddEdges(position, next, onFailure);
     }
 

@@ -89,8 +89,8 @@ partial class Program
             var graph = new global::StepGen.Kernel.StepGraphBuilder(StepPositions);
             graph.Start(next: [0]);
             graph.Step(0, from: (6, 9), to: (6, 75), next: [1]); // "factor"
-            graph.Step(1, from: (7, 9), to: (16, 32), next: [2]); // "price"
-            graph.Step(2, from: (17, 9), to: (17, 118), next: [graph.End]); // "print"
+            graph.Step(1, from: (7, 9), to: (16, 32), next: [2], branch: Run_PriceMachine.MakeGraph()); // "price"
+            graph.Step(2, from: (17, 9), to: (17, 118), next: [graph.End], branch: Run_PrintMachine.MakeGraph()); // "print"
             return graph.Build();
         }
     }
@@ -270,6 +270,18 @@ partial class Program
         // The bodies of steps, with what they read of the function's variables as it is while the run waits for them.
         public int BodyLoad() => BodyLoadOfRun_Price(item, factor);
         public int BodyTax() => BodyTaxOfRun_Price(price_1);
+
+        public static global::StepGen.StepFunctionGraph MakeGraph()
+        {
+#line 1 "/programs/Branches/Items.cs"
+#line hidden
+            var graph = new global::StepGen.Kernel.StepGraphBuilder(StepPositions);
+            graph.Start(next: [0]);
+            graph.Step(0, from: (12, 17), to: (12, 95), next: [1]); // "load"
+            graph.Step(1, from: (13, 17), to: (13, 73), next: [2]); // "pause"
+            graph.Step(2, from: (14, 32), to: (14, 92), next: [graph.End]); // "tax-{}"
+            return graph.Build();
+        }
     }
 
     // Runs to the next step and returns false, or to the end and returns true.
@@ -426,6 +438,16 @@ partial class Program
 
         // The bodies of steps, with what they read of the function's variables as it is while the run waits for them.
         public void BodyLine() => BodyLineOfRun_Print(price_1);
+
+        public static global::StepGen.StepFunctionGraph MakeGraph()
+        {
+#line 1 "/programs/Branches/Items.cs"
+#line hidden
+            var graph = new global::StepGen.Kernel.StepGraphBuilder(StepPositions);
+            graph.Start(next: [0]);
+            graph.Step(0, from: (17, 65), to: (17, 116), next: [graph.End]); // "line"
+            return graph.Build();
+        }
     }
 
     // Runs to the next step and returns false, or to the end and returns true.

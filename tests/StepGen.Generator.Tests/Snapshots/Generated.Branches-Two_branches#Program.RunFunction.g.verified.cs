@@ -121,8 +121,8 @@ partial class Program
             var graph = new global::StepGen.Kernel.StepGraphBuilder(StepPositions);
             graph.Start(next: [0]);
             graph.Step(0, from: (6, 9), to: (6, 70), next: [1]); // "load"
-            graph.Step(1, from: (7, 9), to: (12, 12), next: [2]); // "ship"
-            graph.Step(2, from: (13, 9), to: (17, 12), next: [3]); // "bill"
+            graph.Step(1, from: (7, 9), to: (12, 12), next: [2], branch: Run_ShipMachine.MakeGraph()); // "ship"
+            graph.Step(2, from: (13, 9), to: (17, 12), next: [3], branch: Run_BillMachine.MakeGraph()); // "bill"
             graph.Step(3, from: (18, 9), to: (18, 20), next: [4]); // "await:bill"
             graph.Step(4, from: (19, 9), to: (19, 85), next: [5]); // "paid"
             graph.Step(5, from: (20, 19), to: (20, 29), next: [graph.End]); // "await:ship"
@@ -329,6 +329,18 @@ partial class Program
 
         // The bodies of steps, with what they read of the function's variables as it is while the run waits for them.
         public int BodyPack() => BodyPackOfRun_Ship(order);
+
+        public static global::StepGen.StepFunctionGraph MakeGraph()
+        {
+#line 1 "/programs/Branches/Two_branches.cs"
+#line hidden
+            var graph = new global::StepGen.Kernel.StepGraphBuilder(StepPositions);
+            graph.Start(next: [0]);
+            graph.Step(0, from: (9, 13), to: (9, 86), next: [1]); // "pack"
+            graph.Step(1, from: (10, 13), to: (10, 58), next: [2]); // "wait"
+            graph.Step(2, from: (11, 13), to: (11, 101), next: [graph.End]); // "send"
+            return graph.Build();
+        }
     }
 
     // Runs to the next step and returns false, or to the end and returns true.
@@ -466,6 +478,17 @@ partial class Program
 
         // The bodies of steps, with what they read of the function's variables as it is while the run waits for them.
         public void BodySend() => BodySendOfRun_Bill(order);
+
+        public static global::StepGen.StepFunctionGraph MakeGraph()
+        {
+#line 1 "/programs/Branches/Two_branches.cs"
+#line hidden
+            var graph = new global::StepGen.Kernel.StepGraphBuilder(StepPositions);
+            graph.Start(next: [0]);
+            graph.Step(0, from: (15, 13), to: (15, 65), next: [1]); // "send"
+            graph.Step(1, from: (16, 13), to: (16, 56), next: [graph.End]); // "book"
+            return graph.Build();
+        }
     }
 
     // Runs to the next step and returns false, or to the end and returns true.

@@ -3,7 +3,7 @@
 #pragma warning disable
 #nullable enable
 
-[assembly: global::StepGen.StepFunctionRegistrar(typeof(global::StepGen.Generated.Registrar_Program_Names_Two_functions), KernelContract = 6)]
+[assembly: global::StepGen.StepFunctionRegistrar(typeof(global::StepGen.Generated.Registrar_Program_Names_Two_functions), KernelContract = 7)]
 
 partial class Other
 {
