@@ -103,6 +103,115 @@ public class BranchTests
         """);
 
     [Fact]
+    public Task STEP3013_an_object_is_known_by_whatever_way_it_is_reached() => Verify.FindingsAsync("""
+        public sealed class Order { public string Id { get; set; } = ""; public Order? Next { get; set; } public List<string> Lines { get; set; } = []; public Order this[int at] { get => this; set { } } }
+        public sealed record Pair(Order Left, int Right);
+        private static T Same<T>(T value) => value;
+
+        [StepFunction("f")]
+        public static async partial Task RunAsync(StepContext step, Order order, List<Order> orders, Pair pair, bool flag)
+        {
+            var branch = step.Branch("b", async s =>
+            {
+                {|STEP3013:order|}?.Lines.Clear();
+                {|STEP3013:order|}!.Next!.Id = "a";
+                if (order is { Next: { } next }) {|STEP3013:next|}.Id = "b";
+                if (order is { Lines: var lines }) {|STEP3013:lines|}.Add("c");
+                var own = new Order();
+                (flag ? {|STEP3013:order|} : own).Id = "d";
+                ({|STEP3013:order|}.Next ?? own).Id = "e";
+                var either = flag ? order : own;
+                {|STEP3013:either|}.Id = "f";
+                var (left, right) = pair;
+                {|STEP3013:left|}.Id = "g";
+                {|STEP3013:orders|}.First(x => x.Id == "h").Id = "i";
+                orders.ToList().ForEach(x => {|STEP3013:x|}.Id = "j");
+                var copy = orders.ToList();
+                {|STEP3013:copy|}[0].Id = "k";
+                copy.Add(new Order());
+                foreach (var each in orders.Where(x => x.Id == "l")) {|STEP3013:each|}.Lines.Add("m");
+                var holder = new { Order = order };
+                {|STEP3013:holder|}.Order.Id = "n";
+                var tuple = (order, 1);
+                {|STEP3013:tuple|}.order.Id = "o";
+                var list = new List<Order>();
+                list.Add(order);
+                {|STEP3013:list|}[0].Id = "p";
+                List<Order> more = [order, .. orders];
+                {|STEP3013:more|}[0].Id = "q";
+                var chosen = flag switch { true => order, false => own };
+                {|STEP3013:chosen|}.Id = "r";
+                var nested = new Order { Next = order };
+                {|STEP3013:nested|}.Next.Id = "s";
+                var fresh = new List<string>(order.Lines) { "t" };
+                fresh.Add("u");
+                List<string> spread = [.. order.Lines];
+                spread.Add("v");
+                var text = order.Lines.Select(x => x + "w").ToList();
+                text.Add("x");
+                var done = from x in orders where x.Next is not null select Same({|STEP3013:x|});
+                await s.Run("a", () => done.Count());
+            });
+            await branch;
+        }
+        """);
+
+    [Fact]
+    public Task STEP3013_a_routine_may_read_what_it_is_given_and_no_more() => Verify.FindingsAsync("""
+        public sealed class Order { public string Id { get; set; } = ""; public List<string> Lines { get; set; } = []; }
+
+        [StepFunction("f")]
+        public static async partial Task RunAsync(StepContext step, List<Order> orders)
+        {
+            await step.ForEach("each", orders, async (s, order) =>
+            {
+                await ReadAsync(s, order, 2);
+                await ChangeAsync(s, 1, order: {|STEP3013:order|});
+                await PassAsync(s, {|STEP3013:order|});
+            });
+        }
+
+        [StepRoutine]
+        private static async partial Task ReadAsync(StepContext step, Order order, int depth)
+        {
+            await step.Run($"read-{depth}", () => order.Lines.Count);
+            if (depth > 0) await ReadAsync(step, order, depth - 1);
+        }
+
+        [StepRoutine]
+        private static async partial Task ChangeAsync(StepContext step, int number, Order order)
+        {
+            await step.Run("change", () => number);
+            order.Lines.Add("x");
+        }
+
+        [StepRoutine]
+        private static async partial Task PassAsync(StepContext step, Order order)
+        {
+            await step.Run("pass", () => order.Id);
+            await ChangeAsync(step, 2, order);
+        }
+        """);
+
+    [Fact]
+    public Task STEP3013_items_are_not_changed_while_they_wait() => Verify.FindingsAsync("""
+        public sealed class Order { public string Id { get; set; } = ""; }
+
+        [StepFunction("f")]
+        public static async partial Task RunAsync(StepContext step, List<Order> orders, List<string> names)
+        {
+            var each = step.ForEach("each", orders, async (s, order) => await s.Run("a", () => order.Id));
+            var other = step.ForEach("other", names, async (s, name) => await s.Run("b", () => name));
+            var first = orders[0];
+            {|STEP3013:first|}.Id = "x";
+            {|STEP3013:orders|}[1].Id = "y";
+            names.Add("z");
+            await each;
+            await other;
+        }
+        """);
+
+    [Fact]
     public Task STEP3013_an_item_is_not_changed() => Verify.FindingsAsync("""
         public sealed class Order { public string Id { get; set; } = ""; }
 

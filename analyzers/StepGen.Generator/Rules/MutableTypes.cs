@@ -18,6 +18,24 @@ internal static class MutableTypes
     /// <summary>Whether an object of the type can be changed through that type.</summary>
     public static bool CanChange(ITypeSymbol type, StepSymbols symbols) => CanChange(type, symbols, 0);
 
+    /// <summary>Whether an object of the type leads to others that can be changed: a copy of it leads to the same ones.</summary>
+    public static bool HasParts(ITypeSymbol? type, StepSymbols symbols) => type switch
+    {
+        null => false,
+        IArrayTypeSymbol array => CanChange(array.ElementType, symbols),
+        INamedTypeSymbol named when KnownValues.IsFramework(named) => named.TypeArguments.Any(argument => CanChange(argument, symbols)),
+        INamedTypeSymbol named => StateOf(named).Any(member => member switch
+        {
+            IPropertySymbol property => CanChange(property.Type, symbols),
+            IFieldSymbol { AssociatedSymbol: null } field => CanChange(field.Type, symbols),
+            _ => false,
+        }),
+        _ => true,
+    };
+
+    /// <summary>Whether the method is one of a collection of .NET: it takes what it is given in, and does nothing to it.</summary>
+    public static bool OnlyKeeps(IMethodSymbol method) => method.ContainingType is { } type && KnownValues.IsFramework(type) && CanChangeFramework(type);
+
     /// <summary>Whether a call on an object of a type that can be changed may change it.</summary>
     public static bool MayChange(IMethodSymbol method, ITypeSymbol receiver, StepSymbols symbols)
     {
@@ -35,8 +53,11 @@ internal static class MutableTypes
 
         // What comes with .NET is named for what it does; what a user's method does is not known.
         return receiver is not INamedTypeSymbol named || !KnownValues.IsFramework(named)
-            || Array.Exists(Changing, start => method.Name.StartsWith(start, StringComparison.Ordinal) && method.Name is not ("TryGetValue" or "TryPeek"));
+            || SoundsChanging(method.Name);
     }
+
+    /// <summary>Whether a method of a collection with that name changes it.</summary>
+    public static bool SoundsChanging(string name) => Array.Exists(Changing, start => name.StartsWith(start, StringComparison.Ordinal)) && name is not ("TryGetValue" or "TryPeek");
 
     /// <summary>LINQ, and the methods of .NET that take an object and keep their hands off it.</summary>
     public static bool OnlyReads(IMethodSymbol method) =>

@@ -1,0 +1,81 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace StepGen.Generator.Rules;
+
+/// <summary>Whether a routine changes the objects that it is given.</summary>
+internal static class RoutineParameters
+{
+    /// <summary>Whether the object that the argument gives may be changed. A routine in another file is judged by its look.</summary>
+    public static bool IsChanged(IMethodSymbol routine, ArgumentSyntax argument, FunctionScope scope, Dictionary<ISymbol, bool> known)
+    {
+        routine = (routine.ReducedFrom ?? routine).OriginalDefinition;
+        routine = routine.PartialImplementationPart ?? routine;
+        if (argument.Parent is not BaseArgumentListSyntax list)
+        {
+            return true;
+        }
+
+        var index = list.Arguments.IndexOf(argument);
+        var parameter = argument.NameColon is { } named
+            ? routine.Parameters.FirstOrDefault(parameter => parameter.Name == named.Name.Identifier.ValueText)
+            : index < routine.Parameters.Length ? routine.Parameters[index] : null;
+        if (parameter is null)
+        {
+            return true;
+        }
+
+        if (!known.TryGetValue(parameter, out var isChanged))
+        {
+            // A routine that calls itself changes nothing by that alone.
+            known[parameter] = false;
+            known[parameter] = isChanged = IsChanged(routine, parameter, scope, known);
+        }
+
+        return isChanged;
+    }
+
+    private static bool IsChanged(IMethodSymbol routine, IParameterSymbol parameter, FunctionScope scope, Dictionary<ISymbol, bool> known)
+    {
+        if (routine.DeclaringSyntaxReferences is not [var reference] || scope.Outside.Read(reference, scope.CancellationToken) is not MethodDeclarationSyntax method)
+        {
+            return true;
+        }
+
+        if (method.SyntaxTree == scope.Model.SyntaxTree)
+        {
+            var code = method.DescendantNodes().Where(node => !IsInBody(scope, node, method)).ToList();
+            return new SharedObjects(scope, [parameter], code, known).FindChanges(code).Any();
+        }
+
+        return method.DescendantNodes().OfType<IdentifierNameSyntax>().Any(name => name.Identifier.ValueText == parameter.Name && LooksChanged(name));
+    }
+
+    /// <summary>Whether a node stands in the body of a step, which works on a copy of the variables.</summary>
+    public static bool IsInBody(FunctionScope scope, SyntaxNode node, SyntaxNode root) =>
+        node.Ancestors().TakeWhile(ancestor => ancestor != root).OfType<AnonymousFunctionExpressionSyntax>().Any(lambda =>
+            Syntax.Wrap(lambda).Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call }
+            && scope.Model.GetSymbolInfo(call, scope.CancellationToken).Symbol is IMethodSymbol method
+            && scope.Symbols.IsStepOperation(method)
+            && !scope.Symbols.IsBranch(method));
+
+    /// <summary>By the look of the code: something of the variable is assigned, or called by a name that says so.</summary>
+    private static bool LooksChanged(IdentifierNameSyntax name)
+    {
+        ExpressionSyntax part = name;
+        while (Syntax.Wrap(part).Parent is MemberAccessExpressionSyntax or ElementAccessExpressionSyntax or ConditionalAccessExpressionSyntax)
+        {
+            part = (ExpressionSyntax)Syntax.Wrap(part).Parent!;
+        }
+
+        return part != name && Syntax.Wrap(part).Parent switch
+        {
+            AssignmentExpressionSyntax assignment => assignment.Left == Syntax.Wrap(part),
+            PostfixUnaryExpressionSyntax or PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PreDecrementExpression } => true,
+            InvocationExpressionSyntax => part is MemberAccessExpressionSyntax access && MutableTypes.SoundsChanging(access.Name.Identifier.ValueText),
+            ArgumentSyntax argument => argument.RefKindKeyword.RawKind != 0,
+            _ => false,
+        };
+    }
+}
