@@ -46,4 +46,7 @@ internal sealed class InlineOperation
     public JournalEntry? Outcome { get; set; }
 
     public Exception? Cancelled { get; set; }
+
+    /// <summary>Whether the branch has issued it, or one in the branch.</summary>
+    public bool IsInside(InlineOperation branch) => Path.Count > branch.Path.Count && Path.Take(branch.Path.Count).SequenceEqual(branch.Path);
 }

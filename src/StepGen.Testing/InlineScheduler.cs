@@ -130,6 +130,8 @@ internal sealed class InlineScheduler(InlineStepContext context)
     {
         while (_open.Find(static operation => operation.Running is { IsCompleted: true }) is { } ended)
         {
+            // What it has not awaited goes with it.
+            _open.RemoveAll(operation => operation.IsInside(ended));
             Settle(ended, ended.Running!);
             Deliver(ended);
         }

@@ -27,7 +27,7 @@ internal sealed record Outcome(string End, IReadOnlyList<string> Journal, IReadO
         this with { Journal = [.. Journal.Where(line => !IsGivenUp(line[..line.IndexOf(' ', StringComparison.Ordinal)], givenUp))] };
 
     /// <summary>The step itself, or a branch around it.</summary>
-    private static bool IsGivenUp(string key, IReadOnlySet<string> givenUp)
+    public static bool IsGivenUp(string key, IReadOnlySet<string> givenUp)
     {
         for (var end = key.Length; end > 0; end = key.LastIndexOfAny(['/', '['], end - 1))
         {
