@@ -28,7 +28,7 @@ public sealed class AwaitForEachCodeFix : StepCodeFix
         if (!context.Root.FullSpan.Contains(diagnostic.Location.SourceSpan)
             || context.Root.FindToken(diagnostic.Location.SourceSpan.Start) is not { Parent: CommonForEachStatementSyntax loop } keyword
             || context.ContextName(loop) is not { } step
-            || !FixContext.CanSuspendAt(loop)
+            || !context.CanSuspendAt(loop)
             || !IsListable(context, loop)
             || !FixContext.CanMove(context, loop.Expression))
         {

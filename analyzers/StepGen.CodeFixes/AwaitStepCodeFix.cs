@@ -20,7 +20,7 @@ public sealed class AwaitStepCodeFix : StepCodeFix
     private protected override Fix? FindFix(FixContext context, Diagnostic diagnostic)
     {
         if (context.Find<InvocationExpressionSyntax>(diagnostic.Location.SourceSpan) is not { } call
-            || !FixContext.CanSuspend(call)
+            || !context.CanSuspend(call)
             || FixContext.MethodOf(call) is not { } method
             || !method.Modifiers.Any(SyntaxKind.AsyncKeyword)
             || context.Model.GetTypeInfo(call, context.CancellationToken).Type is not INamedTypeSymbol handle
@@ -39,6 +39,7 @@ public sealed class AwaitStepCodeFix : StepCodeFix
         {
             ExpressionStatementSyntax => true,
             ArrowExpressionClauseSyntax => !HasResult(context, method) || hasResult,
+            ReturnStatementSyntax when context.UnitOf(call) != method => hasResult, // of a branch, which returns what the compiler infers
             ReturnStatementSyntax => hasResult && HasResult(context, method),
             AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: "_" } } => hasResult,
 

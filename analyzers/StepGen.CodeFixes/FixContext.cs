@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
+using StepGen.Generator.Binding;
 using StepGen.Generator.Rules;
 using StepGen.Generator.Symbols;
 
@@ -30,18 +31,30 @@ internal sealed class FixContext(SyntaxNode root, SemanticModel model, StepSymbo
 
     public static MethodDeclarationSyntax? MethodOf(SyntaxNode node) => node.FirstAncestorOrSelf<MethodDeclarationSyntax>();
 
-    /// <summary>The name of the function's own context, unless something nearer hides it.</summary>
+    /// <summary>The code whose context gives the steps of that place: the lambda of a branch, or the method.</summary>
+    public SyntaxNode? UnitOf(SyntaxNode node) => node.AncestorsAndSelf().FirstOrDefault(ancestor => ancestor is MethodDeclarationSyntax
+        || (ancestor is AnonymousFunctionExpressionSyntax lambda && IsBranch(lambda)));
+
+    private bool IsBranch(AnonymousFunctionExpressionSyntax lambda) =>
+        Syntax.Wrap(lambda).Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call }
+        && model.GetSymbolInfo(call, cancellationToken).Symbol is IMethodSymbol method
+        && symbols.IsBranch(method)
+        && BranchBinder.FindLambda(call, method) == lambda;
+
+    /// <summary>The name of the context of the function, or of the branch, unless something nearer hides it.</summary>
     public string? ContextName(SyntaxNode node)
     {
-        var parameter = MethodOf(node)?.ParameterList.Parameters
-            .FirstOrDefault(parameter => symbols.IsStepContext((model.GetDeclaredSymbol(parameter, cancellationToken) as IParameterSymbol)?.Type));
-        if (parameter is null)
+        var parameters = UnitOf(node) switch
         {
-            return null;
-        }
-
-        var name = parameter.Identifier.ValueText;
-        return model.LookupSymbols(node.SpanStart, name: name).FirstOrDefault() is IParameterSymbol found && FunctionScope.IsMethodParameter(found)
+            MethodDeclarationSyntax method => method.ParameterList.Parameters,
+            ParenthesizedLambdaExpressionSyntax lambda => lambda.ParameterList.Parameters,
+            SimpleLambdaExpressionSyntax lambda => [lambda.Parameter],
+            _ => (IEnumerable<ParameterSyntax>)[],
+        };
+        var parameter = parameters.FirstOrDefault(parameter => symbols.IsStepContext((model.GetDeclaredSymbol(parameter, cancellationToken) as IParameterSymbol)?.Type));
+        return parameter is not null
+            && SymbolEqualityComparer.Default.Equals(
+                model.LookupSymbols(node.SpanStart, name: parameter.Identifier.ValueText).FirstOrDefault(), model.GetDeclaredSymbol(parameter, cancellationToken))
             ? parameter.Identifier.Text
             : null;
     }
@@ -50,17 +63,13 @@ internal sealed class FixContext(SyntaxNode root, SemanticModel model, StepSymbo
     /// Whether an await in that place can suspend the function: directly in it, as a statement, an initialiser, an
     /// assignment or a returned value, and in no statement that holds something across it.
     /// </summary>
-    public static bool CanSuspend(ExpressionSyntax expression)
+    public bool CanSuspend(ExpressionSyntax expression)
     {
-        if (MethodOf(expression) is not { } method || Syntax.EnclosingFunction(expression, method) is not null)
-        {
-            return false;
-        }
-
         var outermost = Syntax.Wrap(expression);
         var isPlain = outermost.Parent switch
         {
             ExpressionStatementSyntax or ReturnStatementSyntax or ArrowExpressionClauseSyntax => true,
+            AnonymousFunctionExpressionSyntax lambda => lambda == UnitOf(expression),
             EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent.Parent: LocalDeclarationStatementSyntax { UsingKeyword.RawKind: 0 } } } => true,
             AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression, Parent: ExpressionStatementSyntax } assignment =>
                 assignment.Right == outermost && assignment.Left is IdentifierNameSyntax,
@@ -70,9 +79,9 @@ internal sealed class FixContext(SyntaxNode root, SemanticModel model, StepSymbo
     }
 
     /// <summary>Whether the function can be suspended in that place: no statement around it holds something across a step.</summary>
-    public static bool CanSuspendAt(SyntaxNode node) => MethodOf(node) is { } method
-        && Syntax.EnclosingFunction(node, method) is null
-        && !node.Ancestors().TakeWhile(ancestor => ancestor != method).Any(static ancestor =>
+    public bool CanSuspendAt(SyntaxNode node) => UnitOf(node) is { } unit
+        && Syntax.EnclosingFunction(node, unit) is null
+        && !node.Ancestors().TakeWhile(ancestor => ancestor != unit).Any(static ancestor =>
             ancestor is FinallyClauseSyntax or UsingStatementSyntax or LockStatementSyntax or FixedStatementSyntax or UnsafeStatementSyntax or CheckedStatementSyntax);
 
     /// <summary>Whether the code means the same in a lambda: nothing in it awaits, declares or writes, or uses the context.</summary>

@@ -25,7 +25,7 @@ public sealed class MoveIntoStepCodeFix : StepCodeFix
         if (!context.Root.FullSpan.Contains(diagnostic.Location.SourceSpan)
             || context.Root.FindToken(diagnostic.Location.SourceSpan.Start).Parent is not StatementSyntax { Parent: BlockSyntax block } holder
             || FindInner(holder, block) is not { } inner
-            || !FixContext.CanSuspendAt(holder)
+            || !context.CanSuspendAt(holder)
             || FindBody(context, inner) is not { } body
             || FindHeader(holder, body) is not { } header
             || !header.Moved.All(node => FixContext.CanMove(context, node))

@@ -22,7 +22,7 @@ public sealed class SleepCodeFix : StepCodeFix
             || context.ContextName(call) is not { } step
             || context.Model.GetSymbolInfo(call, context.CancellationToken).Symbol is not IMethodSymbol { Name: "Delay" or "Sleep" } method
             || FindStatement(call, method) is not { } statement
-            || !FixContext.CanSuspend(statement)
+            || !context.CanSuspend(statement)
             || FindDuration(context, call, method) is not { } duration)
         {
             return null;

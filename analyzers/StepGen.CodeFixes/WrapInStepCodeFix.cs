@@ -21,7 +21,7 @@ public sealed class WrapInStepCodeFix : StepCodeFix
     {
         if (context.Find<AwaitExpressionSyntax>(diagnostic.Location.SourceSpan) is not { } await
             || context.ContextName(await) is not { } step
-            || !FixContext.CanSuspend(await))
+            || !context.CanSuspend(await))
         {
             return null;
         }

@@ -154,6 +154,24 @@ public class CodeFixTests
     public Task STEP2004_a_handle_in_a_variable_has_no_fix() => VerifyFix.NoFixAsync(
         "STEP2004", Wrap("StepTask<int> handle = step.Run(\"c\", () => 1); return 1;"));
 
+    [Theory]
+    [InlineData("STEP1001", "await Api.SaveAsync(1); return 2;", "await s.Run(\"save\", () => Api.SaveAsync(1)); return 2;")]
+    [InlineData("STEP1002", "await s.Sleep(\"s\", TimeSpan.Zero); return DateTimeOffset.UtcNow.Day;", "await s.Sleep(\"s\", TimeSpan.Zero); return s.UtcNow.Day;")]
+    [InlineData("STEP1003", "await s.Sleep(\"s\", TimeSpan.Zero); return Guid.NewGuid().GetHashCode();", "await s.Sleep(\"s\", TimeSpan.Zero); return s.NewGuid().GetHashCode();")]
+    [InlineData("STEP1005", "await Task.Delay(TimeSpan.FromHours(1)); return 1;", "await s.Sleep(\"delay\", TimeSpan.FromHours(1)); return 1;")]
+    [InlineData("STEP2004", "s.Run(\"a\", () => 1); return 1;", "await s.Run(\"a\", () => 1); return 1;")]
+    public async Task In_a_branch_the_fixes_use_its_own_context(string id, string body, string expected)
+    {
+        foreach (var start in (string[])["step.Branch(\"b\", async s => { ", "step.ForEach(\"b\", new[] { 1 }, async (s, item) => { "])
+        {
+            await FixBodyAsync(id, $"await {start}{body} }}); return 1;", $"await {start}{expected} }}); return 1;");
+        }
+    }
+
+    [Fact]
+    public Task In_the_expression_of_a_branch_a_call_is_wrapped_too() => FixBodyAsync(
+        "STEP1001", "return await step.Branch(\"b\", async s => await Api.LoadAsync(\"x\"));", "return await step.Branch(\"b\", async s => await s.Run(\"load\", () => Api.LoadAsync(\"x\")));");
+
     private static Task FixBodyAsync(string id, string body, string expected) => VerifyFix.FixAsync(id, Wrap(body), Wrap(expected));
 
     private static string Wrap(string body) => $$"""
