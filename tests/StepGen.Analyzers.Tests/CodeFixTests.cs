@@ -154,6 +154,34 @@ public class CodeFixTests
     public Task STEP2004_a_handle_in_a_variable_has_no_fix() => VerifyFix.NoFixAsync(
         "STEP2004", Wrap("StepTask<int> handle = step.Run(\"c\", () => 1); return 1;"));
 
+    [Fact]
+    public Task STEP3012_a_sequence_is_read_into_a_list() => FixBodyAsync(
+        "STEP3012",
+        """
+        foreach (var n in Api.Numbers()) await step.Run($"a-{n}", () => n);
+        foreach (var n in Api.Numbers().Select(n => n + 1)) await step.Run($"b-{n}", () => n); // two
+        foreach (var n in from n in Api.Numbers() select n + 2) await step.Run($"c-{n}", () => n);
+        return await step.Branch("d", async s =>
+        {
+            foreach (var n in Api.Numbers()) await s.Run($"e-{n}", () => n);
+            return 1;
+        });
+        """,
+        """
+        foreach (var n in Api.Numbers().ToList()) await step.Run($"a-{n}", () => n);
+        foreach (var n in Api.Numbers().Select(n => n + 1).ToList()) await step.Run($"b-{n}", () => n); // two
+        foreach (var n in (from n in Api.Numbers() select n + 2).ToList()) await step.Run($"c-{n}", () => n);
+        return await step.Branch("d", async s =>
+        {
+            foreach (var n in Api.Numbers().ToList()) await s.Run($"e-{n}", () => n);
+            return 1;
+        });
+        """);
+
+    [Fact]
+    public Task STEP3012_elements_that_are_converted_have_no_fix() =>
+        VerifyFix.NoFixAsync("STEP3012", Wrap("foreach (long n in Api.Numbers()) await step.Run($\"a-{n}\", () => n); return 1;"));
+
     [Theory]
     [InlineData("STEP1001", "await Api.SaveAsync(1); return 2;", "await s.Run(\"save\", () => Api.SaveAsync(1)); return 2;")]
     [InlineData("STEP1002", "await s.Sleep(\"s\", TimeSpan.Zero); return DateTimeOffset.UtcNow.Day;", "await s.Sleep(\"s\", TimeSpan.Zero); return s.UtcNow.Day;")]

@@ -84,6 +84,7 @@ internal static class Verify
         public sealed record Page(string Url);
         public static class Api
         {
+            public static IEnumerable<int> Numbers() { yield return 1; }
             public static Task<int> LoadAsync(string url = "", CancellationToken ct = default) => Task.FromResult(1);
             public static Task SaveAsync(int value) => Task.CompletedTask;
             public static int Count() => 1;
