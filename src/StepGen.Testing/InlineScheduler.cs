@@ -39,20 +39,27 @@ internal sealed class InlineScheduler(InlineStepContext context)
     public void Suspend(InlineStepContext suspended, StepTask awaited, Action continuation)
     {
         // A routine's caller may go on elsewhere, where there is a synchronisation context, and suspend while the pump still ends.
+        var isSecond = false;
         lock (_gate)
         {
-            if (_suspended.Exists(other => other.Context == suspended))
+            isSecond = _suspended.Exists(other => other.Context == suspended);
+            if (!isSecond)
             {
-                throw new InvalidOperationException("A step function awaits one handle at a time; to wait for several, await step.WhenAll(...).");
-            }
+                _suspended.Add(new(suspended, awaited, continuation));
+                if (_isPumping)
+                {
+                    return;
+                }
 
-            _suspended.Add(new(suspended, awaited, continuation));
-            if (_isPumping)
-            {
-                return;
+                _isPumping = true;
             }
+        }
 
-            _isPumping = true;
+        if (isSecond)
+        {
+            // Where it is awaited, that the handle has no outcome is an exception; thrown here it would end the process.
+            continuation();
+            return;
         }
 
         _ = PumpAsync();

@@ -208,7 +208,7 @@ public abstract class StepTask
             System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(Error);
         }
 
-        throw new InvalidOperationException($"The step '{Key ?? Id}' has no outcome yet.");
+        throw new InvalidOperationException($"The step '{Key ?? Id}' has no outcome yet. A step function awaits one handle at a time; to wait for several, await step.WhenAll(...).");
     }
 
     /// <summary>For the few steps that have a key of their own and details too.</summary>
