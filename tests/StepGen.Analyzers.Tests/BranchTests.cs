@@ -69,7 +69,9 @@ public class BranchTests
     public Task STEP3013_an_object_that_is_changed_is_not_shared() => Verify.FindingsAsync("""
         public sealed class Order { public string Id { get; set; } = ""; public List<string> Lines { get; set; } = []; public int Total() => Lines.Count; }
         public sealed record Fixed(string Id, IReadOnlyList<int> Numbers);
-        private static void Take(Order order) { }
+        private static void Take(Order order) => Take(order, 2);
+        private static void Take(Order order, int times) { if (times > 0) Take(order, times - 1); order.Id = "z"; }
+        private static string Show(Order order) => order.Id + System.Text.Json.JsonSerializer.Serialize(order);
         private static int Count(Fixed value) => value.Numbers.Count;
 
         [StepFunction("f")]
@@ -88,7 +90,7 @@ public class BranchTests
                 {|STEP3013:order|}.Lines.Clear();
                 Take({|STEP3013:order|});
                 var own = new List<string>();
-                own.Add(order.Id + value.Id + order.Lines.Count);
+                own.Add(Show(order) + value.Id + order.Lines.Count);
                 foreach (var line in order.Lines) own.Add(line);
                 var sum = numbers.Sum() + done.Where(x => x.Length > 1).Count() + Count(value) + map.GetValueOrDefault("a");
                 return own.Count + sum + await s.Run("a", () => Total(order));
@@ -107,6 +109,7 @@ public class BranchTests
         public sealed class Order { public string Id { get; set; } = ""; public Order? Next { get; set; } public List<string> Lines { get; set; } = []; public Order this[int at] { get => this; set { } } }
         public sealed record Pair(Order Left, int Right);
         private static T Same<T>(T value) => value;
+        private static Order Renamed(Order order) { order.Id = "t"; return order; }
 
         [StepFunction("f")]
         public static async partial Task RunAsync(StepContext step, Order order, List<Order> orders, Pair pair, bool flag)
@@ -149,7 +152,8 @@ public class BranchTests
                 spread.Add("v");
                 var text = order.Lines.Select(x => x + "w").ToList();
                 text.Add("x");
-                var done = from x in orders where x.Next is not null select Same({|STEP3013:x|});
+                var done = from x in orders where x.Next is not null select Renamed(Same({|STEP3013:x|}));
+                Same({|STEP3013:order|}).Id = "y";
                 await s.Run("a", () => done.Count());
             });
             await branch;

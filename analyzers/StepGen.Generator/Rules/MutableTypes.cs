@@ -62,7 +62,9 @@ internal static class MutableTypes
     /// <summary>LINQ, and the methods of .NET that take an object and keep their hands off it.</summary>
     public static bool OnlyReads(IMethodSymbol method) =>
         method.ContainingType is { } type && type.ContainingNamespace?.ToDisplayString() is var space
-        && ((space == "System.Linq" && type.Name == "Enumerable") || (space == "System" && type.Name is "String" or "Math" or "Convert" or "Object" or "MemoryExtensions"));
+        && ((space == "System.Linq" && type.Name == "Enumerable")
+            || (space == "System" && type.Name is "String" or "Math" or "Convert" or "Object" or "MemoryExtensions" or "Console" or "HashCode" or "ArgumentNullException")
+            || (space == "System.Text.Json" && type.Name == "JsonSerializer"));
 
     private static bool CanChange(ITypeSymbol type, StepSymbols symbols, int depth)
     {

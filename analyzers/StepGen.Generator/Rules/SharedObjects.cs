@@ -15,7 +15,7 @@ internal sealed partial class SharedObjects
 
     /// <summary>Those whose own object is nobody else's, but leads to shared ones.</summary>
     private readonly HashSet<ISymbol> _holders = new(SymbolEqualityComparer.Default);
-    private readonly Dictionary<ISymbol, bool> _routines;
+    private readonly Dictionary<ISymbol, bool> _known;
 
     /// <summary>Those that share from the start, and those that gave them what they hold.</summary>
     private readonly HashSet<ISymbol> _origins;
@@ -23,23 +23,23 @@ internal sealed partial class SharedObjects
     /// <param name="scope">The function.</param>
     /// <param name="variables">The variables that share from the start.</param>
     /// <param name="code">The code that may give their objects to others.</param>
-    /// <param name="routines">Which parameters of routines are known to be changed, or not.</param>
-    public SharedObjects(FunctionScope scope, IEnumerable<ISymbol> variables, IReadOnlyList<SyntaxNode> code, Dictionary<ISymbol, bool>? routines = null)
+    /// <param name="known">Which parameters of methods are known to be changed, or not.</param>
+    public SharedObjects(FunctionScope scope, IEnumerable<ISymbol> variables, IReadOnlyList<SyntaxNode> code, Dictionary<ISymbol, bool>? known = null)
     {
         _scope = scope;
-        _routines = routines ?? new(SymbolEqualityComparer.Default);
+        _known = known ?? new(SymbolEqualityComparer.Default);
         _variables = new(variables, SymbolEqualityComparer.Default);
         _origins = new(_variables, SymbolEqualityComparer.Default);
-        int known;
+        int count;
         do
         {
-            known = _variables.Count + _holders.Count;
+            count = _variables.Count + _holders.Count;
             foreach (var node in code)
             {
                 AddAliases(node);
             }
         }
-        while (_variables.Count + _holders.Count > known);
+        while (_variables.Count + _holders.Count > count);
     }
 
     /// <summary>Gives the names in the code through which a shared object is changed.</summary>
@@ -80,7 +80,7 @@ internal sealed partial class SharedObjects
 
                 if (!_scope.Symbols.IsStepOperation(method) && !MutableTypes.OnlyReads(method) && !MutableTypes.OnlyKeeps(method))
                 {
-                    foreach (var argument in call.ArgumentList.Arguments.Where(argument => CanChange(ConvertedTypeOf(argument.Expression)) && MayChange(method, argument)))
+                    foreach (var argument in call.ArgumentList.Arguments.Where(argument => CanChange(ConvertedTypeOf(argument.Expression)) && ParameterChanges.MayChange(method, argument, _scope, _known)))
                     {
                         yield return (argument.Expression, true);
                     }
@@ -89,10 +89,6 @@ internal sealed partial class SharedObjects
                 break;
         }
     }
-
-    /// <summary>What a method does to its arguments is not known; into a routine one can look.</summary>
-    private bool MayChange(IMethodSymbol method, ArgumentSyntax argument) =>
-        !_scope.Symbols.IsStepRoutine(method) || RoutineParameters.IsChanged(method, argument, _scope, _routines);
 
     /// <summary>What stands in front of a member's name or an index; null for a plain name.</summary>
     private static ExpressionSyntax? ReceiverOf(ExpressionSyntax access) => access switch

@@ -4,14 +4,17 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace StepGen.Generator.Rules;
 
-/// <summary>Whether a routine changes the objects that it is given.</summary>
-internal static class RoutineParameters
+/// <summary>Whether a method changes the objects that it is given.</summary>
+internal static class ParameterChanges
 {
-    /// <summary>Whether the object that the argument gives may be changed. A routine in another file is judged by its look.</summary>
-    public static bool IsChanged(IMethodSymbol routine, ArgumentSyntax argument, FunctionScope scope, Dictionary<ISymbol, bool> known)
+    /// <summary>
+    /// Whether the object that the argument gives may be changed. A method of the same file is looked into; a routine of another one is
+    /// judged by its look; of others nothing is known.
+    /// </summary>
+    public static bool MayChange(IMethodSymbol method, ArgumentSyntax argument, FunctionScope scope, Dictionary<ISymbol, bool> known)
     {
-        routine = (routine.ReducedFrom ?? routine).OriginalDefinition;
-        routine = routine.PartialImplementationPart ?? routine;
+        method = (method.ReducedFrom ?? method).OriginalDefinition;
+        method = method.PartialImplementationPart ?? method;
         if (argument.Parent is not BaseArgumentListSyntax list)
         {
             return true;
@@ -19,8 +22,8 @@ internal static class RoutineParameters
 
         var index = list.Arguments.IndexOf(argument);
         var parameter = argument.NameColon is { } named
-            ? routine.Parameters.FirstOrDefault(parameter => parameter.Name == named.Name.Identifier.ValueText)
-            : index < routine.Parameters.Length ? routine.Parameters[index] : null;
+            ? method.Parameters.FirstOrDefault(parameter => parameter.Name == named.Name.Identifier.ValueText)
+            : index < method.Parameters.Length ? method.Parameters[index] : null;
         if (parameter is null)
         {
             return true;
@@ -28,28 +31,31 @@ internal static class RoutineParameters
 
         if (!known.TryGetValue(parameter, out var isChanged))
         {
-            // A routine that calls itself changes nothing by that alone.
+            // What calls itself changes nothing by that alone.
             known[parameter] = false;
-            known[parameter] = isChanged = IsChanged(routine, parameter, scope, known);
+            known[parameter] = isChanged = MayChange(method, parameter, scope, known);
         }
 
         return isChanged;
     }
 
-    private static bool IsChanged(IMethodSymbol routine, IParameterSymbol parameter, FunctionScope scope, Dictionary<ISymbol, bool> known)
+    private static bool MayChange(IMethodSymbol method, IParameterSymbol parameter, FunctionScope scope, Dictionary<ISymbol, bool> known)
     {
-        if (routine.DeclaringSyntaxReferences is not [var reference] || scope.Outside.Read(reference, scope.CancellationToken) is not MethodDeclarationSyntax method)
+        if (method.IsVirtual || method.IsAbstract || (method.IsOverride && !method.IsSealed) || method.DeclaringSyntaxReferences is not [var reference])
         {
             return true;
         }
 
-        if (method.SyntaxTree == scope.Model.SyntaxTree)
+        if (reference.SyntaxTree == scope.Model.SyntaxTree)
         {
-            var code = method.DescendantNodes().Where(node => !IsInBody(scope, node, method)).ToList();
+            var declaration = reference.GetSyntax(scope.CancellationToken);
+            var code = declaration.DescendantNodes().Where(node => !IsInBody(scope, node, declaration)).ToList();
             return new SharedObjects(scope, [parameter], code, known).FindChanges(code).Any();
         }
 
-        return method.DescendantNodes().OfType<IdentifierNameSyntax>().Any(name => name.Identifier.ValueText == parameter.Name && LooksChanged(name));
+        return !scope.Symbols.IsStepRoutine(method)
+            || scope.Outside.Read(reference, scope.CancellationToken).DescendantNodes().OfType<IdentifierNameSyntax>()
+                .Any(name => name.Identifier.ValueText == parameter.Name && LooksChanged(name));
     }
 
     /// <summary>Whether a node stands in the body of a step, which works on a copy of the variables.</summary>
