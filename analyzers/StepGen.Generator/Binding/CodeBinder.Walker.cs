@@ -47,12 +47,15 @@ internal sealed partial class CodeBinder
             }
         }
 
+        /// <summary>Whether the code is nothing else, so that it stands in another place, with no name to keep.</summary>
+        private bool IsAll(SyntaxNode node) => node.GetFirstToken() == first && node.GetLastToken() == last;
+
         private bool VisitSpecial(SyntaxNode node, bool inNestedFunction)
         {
             switch (node)
             {
                 case IdentifierNameSyntax name when Context.TryGetLocal(name, out var local):
-                    Around(name, () => writer.Add(new LocalPiece(local, InferredName(name), inNestedFunction)));
+                    Around(name, () => writer.Add(new LocalPiece(local, IsAll(name) ? string.Empty : InferredNames.PrefixOf(name, Context), inNestedFunction)));
                     return true;
                 case InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" }, ArgumentList.Arguments: [{ Expression: IdentifierNameSyntax named }] }
                     when Context.TryGetLocal(named, out _) || Context.TryGetLocalFunction(named, out _):
@@ -260,26 +263,6 @@ internal sealed partial class CodeBinder
                 }
             }
         }
-
-        private static bool IsDeconstruction(TupleExpressionSyntax tuple) => tuple.Parent switch
-        {
-            ArgumentSyntax { Parent: TupleExpressionSyntax outer } => IsDeconstruction(outer),
-            AssignmentExpressionSyntax assignment => assignment.Left == tuple,
-            ForEachVariableStatementSyntax loop => loop.Variable == tuple,
-            _ => false,
-        };
-
-        private string InferredName(IdentifierNameSyntax name) => name.Parent switch
-        {
-            ArgumentSyntax { NameColon: null, Parent: TupleExpressionSyntax tuple } element when !IsDeconstruction(tuple) && HasName(tuple, element, name) => name.Identifier.Text + ": ",
-            AnonymousObjectMemberDeclaratorSyntax { NameEquals: null } => name.Identifier.Text + " = ",
-            _ => string.Empty,
-        };
-
-        /// <summary>Two of one name have none, nor has one that is called as tuples call their elements.</summary>
-        private bool HasName(TupleExpressionSyntax tuple, ArgumentSyntax element, IdentifierNameSyntax name) =>
-            binder.Context.Model.GetTypeInfo(tuple, binder.Context.CancellationToken).Type is INamedTypeSymbol { TupleElements: { IsDefault: false } elements }
-            && elements[tuple.Arguments.IndexOf(element)].Name == name.Identifier.ValueText;
     }
 
     /// <summary>Walks a pattern: declared names become holes of their own, the rest is copied.</summary>

@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace StepGen.Generator.Binding.Spilling;
@@ -21,18 +20,9 @@ internal sealed partial class ExpressionSpiller
     }
 
     /// <summary>A tuple's element or an anonymous object's member keeps the name that it has from the expression.</summary>
-    private static Code NameIfInferred(ExpressionSyntax expression, Code value)
-    {
-        var separator = expression.Parent switch
-        {
-            ArgumentSyntax { NameColon: null, Parent: TupleExpressionSyntax } => ": ",
-            AnonymousObjectMemberDeclaratorSyntax { NameEquals: null } => " = ",
-            _ => null,
-        };
-        return separator is not null && SyntaxFacts.TryGetInferredMemberName(expression) is { } name
-            ? new([new TextPiece(name + separator), .. value.Pieces])
-            : value;
-    }
+    private Code NameIfInferred(ExpressionSyntax expression, Code value) => InferredNames.PrefixOf(expression, context) is { Length: > 0 } prefix
+        ? new([new TextPiece(prefix), .. value.Pieces])
+        : value;
 
     private int AddTemporary(ExpressionSyntax source, ITypeSymbol type, string name) =>
         context.Locals.AddTemporary(_names.OfOperand(source), type, name, source);

@@ -26,6 +26,16 @@ public static partial class Program
             text += $"{(Item2, input).Item1}{(text, input, Item2).Item3}";
         }
 
+        for (var i = 0; i < 2; i++)
+        {
+            var x = await step.Run($"e-{i}", () => Log.Add("e", i + 5));
+            text += ((((int A, int B))(x, await step.Run($"f-{i}", () => Log.Add("f", 6)))).B);
+            text += ((x, x, await step.Run($"g-{i}", () => Log.Add("g", x))).Item2);
+            var mixed = (x, text.Length, (text, text), await step.Run($"h-{i}", () => Log.Add("h", x + 1)));
+            text += $"{mixed.x} {mixed.Length} {mixed.Item3.Item2.Length} {new { x, text.Length, Y = await step.Run($"j-{i}", () => Log.Add("j", x)) }.Length} ";
+            x++;
+        }
+
         return text;
     }
 }
