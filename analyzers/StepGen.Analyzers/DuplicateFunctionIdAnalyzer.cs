@@ -1,15 +1,18 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using StepGen.Generator.Diagnostics;
+using StepGen.Generator.Incremental;
 using StepGen.Generator.Symbols;
 
 namespace StepGen.Analyzers;
 
 /// <summary>
 /// STEP5002: two step functions of a project have one ID. Not a compilation-end action, so that editors show it while one
-/// types: the step functions of each file are found by syntax and remembered by tree, and only they are bound.
+/// types: the step functions of each file are found by syntax and remembered by tree, with the IDs that stand there as literals. Only
+/// those that may have the ID in question are bound.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class DuplicateFunctionIdAnalyzer : StepAnalyzer
@@ -21,21 +24,29 @@ public sealed class DuplicateFunctionIdAnalyzer : StepAnalyzer
         DiagnosticSeverity.Error,
         "The ID of a step function is its identity in the store. It is unique in an application and never changes while runs are unfinished.");
 
-    private static readonly SyntaxTreeValueProvider<ImmutableArray<(string Type, string Method)>> Candidates =
+    private static readonly SyntaxTreeValueProvider<ImmutableArray<Candidate>> Candidates =
         new(tree => FindCandidates(tree));
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rule];
 
-    private protected override Action<StepFunctionContext> CreateAction(CompilationStartAnalysisContext start, StepSymbols symbols)
+    private protected override Action<StepFunctionContext> CreateAction(CompilationStartAnalysisContext start)
     {
         // Made when the first step function asks for it, once per compilation.
-        var functions = new Lazy<ILookup<string, IMethodSymbol>>(() => FindFunctions(start, symbols));
+        var candidates = new Lazy<ILookup<string?, (int Order, Candidate Candidate)>>(() => FindCandidates(start));
+        var bound = new Lazy<ILookup<string?, (int Order, IMethodSymbol Method)>>(() => candidates.Value[null]
+            .SelectMany(found => MethodsOf(found.Candidate, start.Compilation).Select(method => (found.Order, method)))
+            .ToLookup(found => FindId(StepSymbols.TryCreate(start.Compilation)!, found.method), StringComparer.Ordinal));
         return function =>
         {
-            if (FindId(symbols, function.Symbol) is { } id)
+            if (FindId(function.Symbols, function.Symbol) is { } id)
             {
-                Check(function, id, functions.Value[id]);
+                Check(function, id, candidates.Value[id]
+                    .SelectMany(found => MethodsOf(found.Candidate, start.Compilation).Select(method => (found.Order, Method: method)))
+                    .Where(found => FindId(function.Symbols, found.Method) == id)
+                    .Concat(bound.Value[id])
+                    .OrderBy(static found => found.Order)
+                    .Select(static found => found.Method));
             }
         };
     }
@@ -61,24 +72,26 @@ public sealed class DuplicateFunctionIdAnalyzer : StepAnalyzer
     private static bool IsSame(IMethodSymbol left, IMethodSymbol right) =>
         SymbolEqualityComparer.Default.Equals(left.PartialDefinitionPart ?? left, right.PartialDefinitionPart ?? right);
 
-    private static ILookup<string, IMethodSymbol> FindFunctions(CompilationStartAnalysisContext start, StepSymbols symbols)
+    /// <summary>The methods of all files that may be step functions, by the ID that they may have; null where it is no literal.</summary>
+    private static ILookup<string?, (int Order, Candidate Candidate)> FindCandidates(CompilationStartAnalysisContext start)
     {
-        var names = new HashSet<(string Type, string Method)>();
+        var candidates = new List<(int Order, Candidate Candidate)>();
         foreach (var tree in start.Compilation.SyntaxTrees)
         {
-            if (start.TryGetValue(tree, Candidates, out var found))
+            if (!GeneratedFiles.IsOwn(tree) && start.TryGetValue(tree, Candidates, out var found))
             {
-                names.UnionWith(found);
+                foreach (var candidate in found)
+                {
+                    candidates.Add((candidates.Count, candidate));
+                }
             }
         }
 
-        return names
-            .SelectMany(name => start.Compilation.Assembly.GetTypeByMetadataName(name.Type)?.GetMembers(name.Method) ?? [])
-            .OfType<IMethodSymbol>()
-            .Select(method => (Id: FindId(symbols, method), Method: method))
-            .Where(static function => function.Id is not null)
-            .ToLookup(static function => function.Id!, static function => function.Method, StringComparer.Ordinal);
+        return candidates.ToLookup(static found => found.Candidate.Id, StringComparer.Ordinal);
     }
+
+    private static IEnumerable<IMethodSymbol> MethodsOf(Candidate candidate, Compilation compilation) =>
+        compilation.Assembly.GetTypeByMetadataName(candidate.Type)?.GetMembers(candidate.Method).OfType<IMethodSymbol>() ?? [];
 
     /// <summary>The ID, unless it is missing or blank, which is another rule's.</summary>
     private static string? FindId(StepSymbols symbols, IMethodSymbol method) =>
@@ -87,21 +100,29 @@ public sealed class DuplicateFunctionIdAnalyzer : StepAnalyzer
             ? id
             : null;
 
-    private static ImmutableArray<(string Type, string Method)> FindCandidates(SyntaxTree tree)
+    private static ImmutableArray<Candidate> FindCandidates(SyntaxTree tree)
     {
-        var candidates = ImmutableArray.CreateBuilder<(string, string)>();
+        var candidates = ImmutableArray.CreateBuilder<Candidate>();
         foreach (var node in tree.GetRoot().DescendantNodes(static node => node is not (BlockSyntax or ExpressionSyntax)))
         {
             // The attribute's name alone would miss an alias; a method with attributes is rare enough.
             if (node is MethodDeclarationSyntax { AttributeLists.Count: > 0, Parent: TypeDeclarationSyntax type } method
                 && method.Modifiers.Any(static modifier => modifier.ValueText is "partial" or "async"))
             {
-                candidates.Add((MetadataName(type), method.Identifier.ValueText));
+                var name = MetadataName(type);
+                candidates.AddRange(LiteralsOf(method).Distinct(StringComparer.Ordinal).Select(id => new Candidate(name, method.Identifier.ValueText, id)));
             }
         }
 
         return candidates.ToImmutable();
     }
+
+    /// <summary>The strings that the attributes of a method are given; null for one that is no literal.</summary>
+    private static IEnumerable<string?> LiteralsOf(MethodDeclarationSyntax method) => method.AttributeLists
+        .SelectMany(static list => list.Attributes)
+        .SelectMany(static attribute => attribute.ArgumentList?.Arguments ?? default)
+        .Where(static argument => argument.NameEquals is null)
+        .Select(static argument => argument.Expression.IsKind(SyntaxKind.StringLiteralExpression) ? ((LiteralExpressionSyntax)argument.Expression).Token.ValueText : null);
 
     private static string MetadataName(TypeDeclarationSyntax type)
     {
@@ -119,4 +140,7 @@ public sealed class DuplicateFunctionIdAnalyzer : StepAnalyzer
         var name = string.Concat(@namespace.Name.DescendantTokens().Select(static token => token.ValueText));
         return @namespace.Parent is BaseNamespaceDeclarationSyntax outer ? $"{NamespaceName(outer)}.{name}" : name;
     }
+
+    /// <summary>A method that may be a step function.</summary>
+    private sealed record Candidate(string Type, string Method, string? Id);
 }

@@ -38,7 +38,7 @@ public sealed class ShapeAnalyzer : StepAnalyzer
         Step3012ReadAhead.Rule,
     ];
 
-    private protected override Action<StepFunctionContext> CreateAction(CompilationStartAnalysisContext start, StepSymbols symbols) => Analyze;
+    private protected override Action<StepFunctionContext> CreateAction(CompilationStartAnalysisContext start) => Analyze;
 
     private void Analyze(StepFunctionContext function)
     {

@@ -19,23 +19,21 @@ public abstract class StepAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterCompilationStartAction(start =>
         {
-            if (StepSymbols.TryCreate(start.Compilation) is not { } symbols)
-            {
-                return;
-            }
-
-            var analyze = CreateAction(start, symbols);
+            // Symbols are found by name, for which the declarations of all files are merged: not before there is anything to look at.
+            var symbols = new Lazy<StepSymbols?>(() => StepSymbols.TryCreate(start.Compilation));
+            var analyze = CreateAction(start);
             start.RegisterSyntaxNodeAction(node => Analyze(node, symbols, analyze), SyntaxKind.MethodDeclaration);
         });
     }
 
     /// <summary>Makes the action of one compilation, which is called for each step function in it.</summary>
-    private protected abstract Action<StepFunctionContext> CreateAction(CompilationStartAnalysisContext start, StepSymbols symbols);
+    private protected abstract Action<StepFunctionContext> CreateAction(CompilationStartAnalysisContext start);
 
-    private static void Analyze(SyntaxNodeAnalysisContext context, StepSymbols symbols, Action<StepFunctionContext> analyze)
+    private static void Analyze(SyntaxNodeAnalysisContext context, Lazy<StepSymbols?> found, Action<StepFunctionContext> analyze)
     {
         // The user's part carries the attribute; the generated part has none.
         if (context.Node is MethodDeclarationSyntax { AttributeLists.Count: > 0 } method
+            && found.Value is { } symbols
             && context.SemanticModel.GetDeclaredSymbol(method, context.CancellationToken) is { } symbol
             && (symbols.IsStepFunction(symbol) || symbols.IsStepRoutine(symbol)))
         {

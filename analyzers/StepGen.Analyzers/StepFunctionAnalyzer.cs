@@ -13,7 +13,7 @@ public sealed class StepFunctionAnalyzer : StepAnalyzer
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => FunctionRules.All;
 
-    private protected override Action<StepFunctionContext> CreateAction(CompilationStartAnalysisContext start, StepSymbols symbols) =>
+    private protected override Action<StepFunctionContext> CreateAction(CompilationStartAnalysisContext start) =>
         static function =>
         {
             foreach (var problem in function.Finding.Problems)

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using StepGen.Generator.Diagnostics;
+using StepGen.Generator.Symbols;
 
 namespace StepGen.Generator.Binding;
 
@@ -73,9 +74,12 @@ internal static class BodyMethods
             SyntaxQueries.SpanOf(body.Body));
     }
 
-    /// <summary>Whether it has a type in it that another generator makes: which delegate it becomes is then a guess.</summary>
+    /// <summary>
+    /// Whether it has a type in it that another generator makes: which delegate it becomes is then a guess. Of a called name the call
+    /// says the same, and is at hand.
+    /// </summary>
     private static bool HasUnknown(LambdaExpressionSyntax lambda, BindingContext context) => lambda.Body.DescendantNodesAndSelf()
-        .Any(node => node is SimpleNameSyntax or InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax
+        .Any(node => (node is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax || (node is SimpleNameSyntax name && !Meaning.IsCalled(name)))
             && (context.Model.GetTypeInfo(node, context.CancellationToken).Type is { TypeKind: TypeKind.Error }
                 || context.Model.GetSymbolInfo(node, context.CancellationToken) is { Symbol: null, CandidateSymbols.IsEmpty: true }));
 

@@ -11,8 +11,9 @@ internal static class ExceptionTypes
     /// Those that it catches, creates or asks for, in source order; behind each caught type the ones that derive from it and
     /// stand beside it, because an exception may have to pass a finally with a step on its way to the clause.
     /// </summary>
-    public static IEnumerable<ExceptionModel> Collect(SyntaxNode body, SemanticModel model, StepSymbols symbols, CancellationToken cancellationToken)
+    public static IEnumerable<ExceptionModel> Collect(SyntaxNode body, BindingContext context)
     {
+        var (model, symbols, cancellationToken) = (context.Model, context.Symbols, context.CancellationToken);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var node in SyntaxQueries.OwnNodes(body))
         {
@@ -20,7 +21,7 @@ internal static class ExceptionTypes
             {
                 CatchDeclarationSyntax declaration => model.GetTypeInfo(declaration.Type, cancellationToken).Type,
                 BaseObjectCreationExpressionSyntax creation => model.GetTypeInfo(creation, cancellationToken).Type,
-                SimpleNameSyntax name when !Meaning.IsCalled(name) => model.GetSymbolInfo(name, cancellationToken).Symbol as ITypeSymbol,
+                SimpleNameSyntax name when !Meaning.IsCalled(name) && !context.TryGetLocal(name, out _) => model.GetSymbolInfo(name, cancellationToken).Symbol as ITypeSymbol,
                 _ => null,
             };
 

@@ -18,7 +18,7 @@ internal sealed class FlowReader(BindingContext context)
             return ReadRest(node);
         }
 
-        if (IsStraightLine(node) && ReadStraightLine(node) is { } plain)
+        if ((IsStraightLine(node) ? ReadStraightLine(node) : node is BlockSyntax block ? StraightBlock.Read(block, context) : null) is { } plain)
         {
             return plain with { Jumps = jumps.IsDefault ? [] : jumps, Returns = returns };
         }

@@ -83,7 +83,7 @@ internal static class FunctionBinder
             Constants = context.Constants.ToImmutableArray(),
             LocalFunctions = context.MovedFunctions.ToImmutableArray(),
             LocalFunctionNames = context.LocalFunctions.OrderBy(static pair => pair.Value).Select(static pair => pair.Key.Name).ToImmutableArray(),
-            Exceptions = ExceptionTypes.Collect(method, model, context.Symbols, context.CancellationToken).ToImmutableArray(),
+            Exceptions = ExceptionTypes.Collect(method, context).ToImmutableArray(),
             Branches = context.Branches.ToImmutableArray(),
             ReservedNames = ReservedNames(method, symbol, descriptorName, context),
             RepeatedNames = AmbiguousNames.Collect(method, context).ToImmutableArray(),

@@ -36,6 +36,11 @@ internal sealed record FunctionFinding(
     /// <summary>The model that a machine is made of, with all that speaks against that.</summary>
     public FunctionModel ToGenerate()
     {
+        if (Unknown is null && !IsBlocked)
+        {
+            return Bound; // and no copy: what is remembered of the one, the analyzers find by the other
+        }
+
         var diagnostics = Bound.Diagnostics.Concat(Problems.Where(static problem => FunctionRules.IsBlocking(problem.Descriptor)));
         return Bound with
         {

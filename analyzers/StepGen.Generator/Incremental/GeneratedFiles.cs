@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using StepGen.Generator.Binding;
 
 namespace StepGen.Generator.Incremental;
 
@@ -34,8 +35,14 @@ internal sealed class GeneratedFiles
         return new(files[false].ToImmutableArray(), files[true]);
     }
 
-    public bool AreMentionedIn(MethodDeclarationSyntax method)
+    public bool AreMentionedIn(MethodDeclarationSyntax method, FunctionFinding finding)
     {
+        // The finding knows all names in the method, and some more.
+        if (!finding.Bound.ReservedNames.Any(_names.Contains))
+        {
+            return false;
+        }
+
         foreach (var token in method.DescendantTokens())
         {
             if (token.IsKind(SyntaxKind.IdentifierToken) && token != method.Identifier && _names.Contains(token.ValueText))

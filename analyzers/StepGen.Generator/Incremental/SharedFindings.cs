@@ -56,6 +56,6 @@ internal static class SharedFindings
         public bool Accepts(MethodDeclarationSyntax method, BindingEnvironment environment, FunctionFinding finding, Compilation compilation) =>
             _environments.GetOrAdd(environment, key => key.Includes(compilation, _generated.Value.Others))
             && OutsideCode.AreIn(compilation, finding.OutsideFiles)
-            && !_generated.Value.AreMentionedIn(method);
+            && !_generated.Value.AreMentionedIn(method, finding);
     }
 }

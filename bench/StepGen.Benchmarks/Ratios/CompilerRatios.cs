@@ -17,10 +17,15 @@ internal static class CompilerRatios
     private const int BuildRounds = 1;
     private const int Keystrokes = 51;
 
+    // Build servers and editors keep running. In a process of its own the first build, and the keystrokes of the first seconds, run in
+    // code that the JIT has not optimized yet; the generator comes first and pays for it. What the first build had is shown too.
+    private static readonly TimeSpan KeystrokesWarmUp = TimeSpan.FromSeconds(8);
+
     public static IEnumerable<RatioRow> Measure()
     {
         var project = CompilerProject.Create();
-        yield return Share(project);
+        var first = Build(CompilerProject.Create());
+        yield return Share(project, first.Share);
         var warm = (GeneratorDriver)CSharpGeneratorDriver.Create(new StepGenerator()).RunGenerators(project);
         yield return Keystroke("keystroke-elsewhere-ms", 5, warm, project, CompilerProject.UnrelatedFile);
         yield return Keystroke("keystroke-in-method-ms", 30, warm, project, static edit => CompilerProject.FunctionsFile(7, edit));
@@ -28,34 +33,38 @@ internal static class CompilerRatios
     }
 
     /// <summary>Generator and analyzers against all of a build, as the compiler's own report counts them.</summary>
-    private static RatioRow Share(CSharpCompilation project)
+    private static RatioRow Share(CSharpCompilation project, double first)
     {
         var shares = new List<(double Share, TimeSpan Generator, TimeSpan Analyzers, TimeSpan Total)>();
         for (var round = 0; round < BuildRounds; round++)
         {
-            var fresh = project.Clone();
-            var start = Stopwatch.GetTimestamp();
-            var driver = CSharpGeneratorDriver.Create(new StepGenerator()).RunGeneratorsAndUpdateCompilation(fresh, out var output, out _);
-            var analyzers = ImmutableArray.Create<DiagnosticAnalyzer>(new ShapeAnalyzer(), new StepFunctionAnalyzer(), new DuplicateFunctionIdAnalyzer());
-            var analysis = output.WithAnalyzers(analyzers, new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: true, logAnalyzerExecutionTime: true));
-            var result = analysis.GetAnalysisResultAsync(CancellationToken.None).GetAwaiter().GetResult();
-            using var file = new MemoryStream();
-            var emitted = output.Emit(file);
-            if (!emitted.Success)
-            {
-                throw new InvalidOperationException("The project does not compile: " + emitted.Diagnostics[0]);
-            }
-
-            var total = Stopwatch.GetElapsedTime(start);
-            var generator = driver.GetTimingInfo().ElapsedTime;
-            var analyzed = result.AnalyzerTelemetryInfo.Values.Aggregate(TimeSpan.Zero, static (sum, info) => sum + info.ExecutionTime);
-            shares.Add(((generator + analyzed) / total, generator, analyzed, total));
+            shares.Add(Build(project.Clone()));
         }
 
         var median = shares.OrderBy(static share => share.Share).ElementAt(BuildRounds / 2);
         return new("compile-share", median.Share, GoalSide.AtMost, 0.15, string.Create(
             CultureInfo.InvariantCulture,
-            $"generator {median.Generator.TotalSeconds:0.00} s, analyzers {median.Analyzers.TotalSeconds:0.00} s, build {median.Total.TotalSeconds:0.00} s"));
+            $"generator {median.Generator.TotalSeconds:0.00} s, analyzers {median.Analyzers.TotalSeconds:0.00} s, build {median.Total.TotalSeconds:0.00} s; first build {first:0.000}"));
+    }
+
+    private static (double Share, TimeSpan Generator, TimeSpan Analyzers, TimeSpan Total) Build(CSharpCompilation project)
+    {
+        var start = Stopwatch.GetTimestamp();
+        var driver = CSharpGeneratorDriver.Create(new StepGenerator()).RunGeneratorsAndUpdateCompilation(project, out var output, out _);
+        var analyzers = ImmutableArray.Create<DiagnosticAnalyzer>(new ShapeAnalyzer(), new StepFunctionAnalyzer(), new DuplicateFunctionIdAnalyzer());
+        var analysis = output.WithAnalyzers(analyzers, new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: true, logAnalyzerExecutionTime: true));
+        var result = analysis.GetAnalysisResultAsync(CancellationToken.None).GetAwaiter().GetResult();
+        using var file = new MemoryStream();
+        var emitted = output.Emit(file);
+        if (!emitted.Success)
+        {
+            throw new InvalidOperationException("The project does not compile: " + emitted.Diagnostics[0]);
+        }
+
+        var total = Stopwatch.GetElapsedTime(start);
+        var generator = driver.GetTimingInfo().ElapsedTime;
+        var analyzed = result.AnalyzerTelemetryInfo.Values.Aggregate(TimeSpan.Zero, static (sum, info) => sum + info.ExecutionTime);
+        return ((generator + analyzed) / total, generator, analyzed, total);
     }
 
     private static RatioRow Keystroke(string name, double goal, GeneratorDriver warm, CSharpCompilation project, Func<int, SyntaxTree> edited)
@@ -64,7 +73,8 @@ internal static class CompilerRatios
         var path = edited(0).FilePath;
         var old = project.SyntaxTrees.Single(tree => string.Equals(tree.FilePath, path, StringComparison.Ordinal));
         var (driver, compilation) = (warm, project);
-        for (var edit = 1; edit <= Keystrokes; edit++)
+        var (begin, unmeasured) = (Stopwatch.GetTimestamp(), 0);
+        for (var edit = 1; edit <= unmeasured + Keystrokes; edit++)
         {
             var tree = edited(edit);
             compilation = compilation.ReplaceSyntaxTree(old, tree);
@@ -72,8 +82,10 @@ internal static class CompilerRatios
             var start = Stopwatch.GetTimestamp();
             driver = driver.RunGenerators(compilation);
             times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+            unmeasured = Stopwatch.GetElapsedTime(begin) < KeystrokesWarmUp ? edit : unmeasured;
         }
 
+        times.RemoveRange(0, unmeasured);
         times.Sort();
         return new(name, times[Keystrokes / 2], GoalSide.AtMost, goal, string.Create(
             CultureInfo.InvariantCulture, $"{CompilerProject.Functions} functions; from {times[0]:0.0} to {times[^1]:0.0} ms"));
