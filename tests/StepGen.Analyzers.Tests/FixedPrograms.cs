@@ -147,6 +147,35 @@ internal static class FixedPrograms
             "6",
             "numbers add s add:1 s:1 add:2 s:2"),
 
+        ["STEP3012 sequence"] = new(
+            """
+            public static partial class Flow
+            {
+                [StepFunction("f")]
+                public static async partial Task<int> RunAsync(StepContext step)
+                {
+                    var sum = 0;
+                    foreach (var n in Numbers(3))
+                    {
+                        sum += await step.Run("add", () => n);
+                        await step.Sleep("s", TimeSpan.FromMinutes(1));
+                    }
+
+                    return sum;
+                }
+
+                private static IEnumerable<int> Numbers(int count)
+                {
+                    for (var i = 1; i <= count; i++)
+                    {
+                        yield return i;
+                    }
+                }
+            }
+            """,
+            "6",
+            "add s add:1 s:1 add:2 s:2"),
+
         ["STEP3006 enumerator"] = new(
             """
             public static partial class Flow

@@ -171,8 +171,7 @@ internal sealed class BindingContext(SemanticModel model, StepSymbols symbols, L
         var symbol = node switch
         {
             LocalFunctionStatementSyntax => model.GetDeclaredSymbol(node, cancellationToken),
-            SimpleNameSyntax => model.GetSymbolInfo(node, cancellationToken) is { Symbol: { } bound } ? bound
-                : model.GetSymbolInfo(node, cancellationToken) is { CandidateReason: CandidateReason.MemberGroup, CandidateSymbols: [var candidate, ..] } ? candidate : null,
+            SimpleNameSyntax => Meaning.Of(node, model, cancellationToken),
             _ => null,
         };
         return symbol is IMethodSymbol { MethodKind: MethodKind.LocalFunction } && LocalFunctions.TryGetValue(symbol.OriginalDefinition, out number);

@@ -17,7 +17,9 @@ internal static class Meaning
             return method;
         }
 
-        return model.GetSymbolInfo(node, cancellationToken).Symbol;
+        // The name of a local function that becomes no certain delegate, as an operand of a text, is only a candidate.
+        var found = model.GetSymbolInfo(node, cancellationToken);
+        return found.Symbol ?? (found.CandidateSymbols is [IMethodSymbol { MethodKind: MethodKind.LocalFunction } only] ? only : null);
     }
 
     /// <summary>Whether the name is called: it can name a method or a delegate, and no type or namespace.</summary>
