@@ -54,6 +54,9 @@ internal static class Forms
         Form<ArgumentSyntax>("`out` argument", static node => node.RefKindKeyword.IsKind(SyntaxKind.OutKeyword)),
         Form<InvocationExpressionSyntax>("`nameof`", static node => node.Expression is IdentifierNameSyntax { Identifier.Text: "nameof" }, new("_ = nameof(STEP(1));", Plain: "_ = nameof(step);")),
         Form<ExpressionSyntax>("assigned to a reference that a method returns", static node => node.Parent is AssignmentExpressionSyntax { Left: InvocationExpressionSyntax } assignment && assignment.Right == node, new("First() = STEP(1);", Members: References)),
+        Form<AssignmentExpressionSyntax>("null-conditional assignment", static node => node.Left is MemberBindingExpressionSyntax or ElementBindingExpressionSyntax && node.IsKind(SyntaxKind.SimpleAssignmentExpression)),
+        Form<AssignmentExpressionSyntax>("null-conditional compound assignment", static node => node.Left is MemberBindingExpressionSyntax or ElementBindingExpressionSyntax && !node.IsKind(SyntaxKind.SimpleAssignmentExpression)),
+        Form<AssignmentExpressionSyntax>("compound assignment by an operator of the user", static node => node.Left is IdentifierNameSyntax { Identifier.Text: "counter" } && node.IsKind(SyntaxKind.AddAssignmentExpression)),
         Form<AssignmentExpressionSyntax>("deconstruction", static node => node.Left is TupleExpressionSyntax or DeclarationExpressionSyntax { Designation: ParenthesizedVariableDesignationSyntax }),
         Form<BinaryExpressionSyntax>("right side of a user-defined `&&`", static node => node.RawKind == (int)SyntaxKind.LogicalAndExpression && node.Left is InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: "Left" } }),
     ];
