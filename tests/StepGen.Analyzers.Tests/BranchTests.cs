@@ -161,6 +161,31 @@ public class BranchTests
         """);
 
     [Fact]
+    public Task A_local_function_of_the_branch_may_change_what_is_the_branchs_own() => Verify.FindingsAsync("""
+        [StepFunction("f")]
+        public static async partial Task<int> RunAsync(StepContext step, int input)
+        {
+            var around = 0;
+            return await step.Branch("b", async s =>
+            {
+                var trace = new List<string>();
+                var fuel = 0;
+                int Burn(int x)
+                {
+                    fuel += x;
+                    trace.Add("x");
+                    return x < 2 ? input : Burn(x / 2);
+                }
+
+                void Leak() => {|STEP3004:around|}++;
+                Leak();
+                trace.Add($"{Burn(3)}");
+                return await s.Run("a", () => fuel);
+            });
+        }
+        """);
+
+    [Fact]
     public Task STEP3013_a_routine_may_read_what_it_is_given_and_no_more() => Verify.FindingsAsync("""
         public sealed class Order { public string Id { get; set; } = ""; public List<string> Lines { get; set; } = []; }
 

@@ -29,7 +29,7 @@ internal static class CapturedVariables
                 if (symbol is ILocalSymbol { IsConst: false } or IParameterSymbol
                     && !Syntax.IsInNameOf(name)
                     && symbol.DeclaringSyntaxReferences.Length > 0
-                    && !symbol.DeclaringSyntaxReferences.Any(reference => bodies[i].Span.Contains(reference.Span)))
+                    && !symbol.DeclaringSyntaxReferences.Any(reference => bodies.Exists(body => body.Span.Contains(reference.Span))))
                 {
                     variables.Add(symbol);
                 }

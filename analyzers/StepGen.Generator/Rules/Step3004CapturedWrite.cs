@@ -18,13 +18,15 @@ internal static class Step3004CapturedWrite
     {
         foreach (var body in scope.Bodies)
         {
+            // A function inside a body is a part of that, whose variables it may write.
+            var around = scope.Bodies.Where(outer => outer.Span.Contains(body.Span)).ToList();
             foreach (var node in body.DescendantNodes())
             {
                 if (node is IdentifierNameSyntax name
                     && FindWrite(scope, name) is { } how
                     && scope.Resolve(name) is ILocalSymbol or IParameterSymbol
                     && scope.Resolve(name) is { } variable
-                    && !IsDeclaredIn(variable, body)
+                    && !around.Exists(outer => IsDeclaredIn(variable, outer))
                     && (scope.Branch is null || IsDeclaredIn(variable, scope.Branch)) // else it is the branch itself that writes it
                     && !IsInInnerBody(scope, name, body))
                 {

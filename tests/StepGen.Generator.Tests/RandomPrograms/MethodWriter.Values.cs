@@ -71,7 +71,7 @@ internal sealed partial class MethodWriter
             (1, () => $"(await step.Run{type}({id}, () => new ValueTask<{kind.Type}>({add})))"),
             (1, () => $"(await step.Run{type}({id}, async ct => {{ var made = {add}; await {later}; return made; }}))"),
             (1, () => $"(await step.Run{type}({id}, () => {Pure(Condition)} ? throw new {ExceptionType()}(\"{name}\") : {add}))"),
-            (_plan.HasTimers ? 0 : 1, () => $"(await step.Run{type}({id}, () => {{ Log.FailFirst(\"{name}\", {_choices.Next(3)}, step.Attempt); return {add}; }}, new StepOptions {{ Retries = {(_choices.OneIn(3) ? $"{Value(Kind.Int, 1)} & 1" : _choices.Next(3))} }}))"));
+            (_plan.HasRetries ? 1 : 0, () => $"(await step.Run{type}({id}, () => {{ Log.FailFirst(\"{name}\", {_choices.Next(3)}, step.Attempt); return {add}; }}, new StepOptions {{ Retries = {(_choices.OneIn(3) ? $"{Value(Kind.Int, 1)} & 1" : _choices.Next(3))} }}))"));
     }
 
     /// <summary>A call of a routine; the place tells it from all others.</summary>

@@ -16,6 +16,9 @@ internal sealed class ProgramPlan(Choices choices)
     /// </summary>
     public bool HasTimers { get; } = choices.OneIn(2);
 
+    /// <summary>Gets a value indicating whether steps are tried again: not those that run side by side, as on an engine the delays have jitter.</summary>
+    public bool HasRetries => !HasTimers && !HasBranches;
+
     /// <summary>Gets a value indicating whether steps run side by side.</summary>
     public bool IsParallel { get; } = !choices.OneIn(3);
 
