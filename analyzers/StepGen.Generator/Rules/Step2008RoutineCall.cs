@@ -45,12 +45,12 @@ internal static class Step2008RoutineCall
 
         if (Syntax.EnclosingFunction(call, scope.Root!) is not null)
         {
-            return ("is called inside a lambda or local function, where a run cannot be suspended", "call it in the function itself, for example in a foreach loop");
+            return ("is called inside a lambda or local function, where a run cannot be suspended", "call it in the function itself, for example in a foreach loop, or in the lambda of a step.ForEach");
         }
 
         if (Syntax.Wrap(call).Parent is not AwaitExpressionSyntax)
         {
-            return ("is not awaited here", "write 'await' in front of the call; what is to run side by side are its steps");
+            return ("is not awaited here", "write 'await' in front of the call; what is to run beside the function is awaited in the lambda of a step.Branch");
         }
 
         return !method.IsStatic && method.ReducedFrom is null && call.Expression is MemberAccessExpressionSyntax { Expression: not (ThisExpressionSyntax or BaseExpressionSyntax) }
