@@ -78,7 +78,7 @@ internal sealed partial class RunSession
     /// <summary>What was delivered behind the checkpoint; null to keep what is stored.</summary>
     private OutcomeRecord[]? MemoBehindCheckpoint()
     {
-        if (_strands is [{ Covered: { } all } only] && all == only.Memo.Count)
+        if (_strands is [{ Covered: { } all } only] && all == only.Memo.Count && only.CoveredFinished == CountFinishedIn(only))
         {
             return []; // one step after the other
         }
@@ -91,7 +91,9 @@ internal sealed partial class RunSession
         var memo = new List<OutcomeRecord>();
         foreach (var strand in _strands)
         {
-            memo.AddRange(strand.Covered is { } covered ? strand.Memo.Skip(covered) : strand.Memo.Concat(FinishedIn(strand)));
+            memo.AddRange(strand.Covered is { } covered
+                ? strand.Memo.Skip(covered).Concat(FinishedIn(strand).Skip(strand.CoveredFinished))
+                : strand.Memo.Concat(FinishedIn(strand)));
         }
 
         return [.. memo];
@@ -102,6 +104,17 @@ internal sealed partial class RunSession
 
     private IEnumerable<OutcomeRecord> FinishedIn(Strand strand) =>
         _finished.Where(finished => strand.Has(finished.Scope)).Select(OutcomeOf);
+
+    private int CountFinishedIn(Strand strand)
+    {
+        var count = 0;
+        foreach (var finished in _finished)
+        {
+            count += strand.Has(finished.Scope) ? 1 : 0;
+        }
+
+        return count;
+    }
 
     /// <summary>Gives the run back if what it is attached to is not due yet.</summary>
     private RunCommit? PauseIfNotDue()

@@ -243,6 +243,7 @@ internal sealed partial class RunSession : IAsyncDisposable
                 if (context.HasMark)
                 {
                     strand.Covered = strand.Answered;
+                    strand.CoveredFinished = CountFinishedIn(strand);
                 }
 
                 DropDetached(strand);

@@ -42,6 +42,12 @@ internal sealed class Strand(StepMachine machine, DurableContext context, Strand
     /// <summary>Gets or sets how many of them the machine's new mark is behind; null while it has reached none.</summary>
     public int? Covered { get; set; }
 
+    /// <summary>
+    /// Gets or sets how many of the outcomes that the next commit adds the mark is behind too. A branch that ends without being
+    /// suspended is delivered behind it, before there was a commit.
+    /// </summary>
+    public int CoveredFinished { get; set; }
+
     /// <summary>Gets or sets what the store has of its scope; null for a branch that was started since the last commit.</summary>
     public ScopeRecord? Committed { get; set; }
 
