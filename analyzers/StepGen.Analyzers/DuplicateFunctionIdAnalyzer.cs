@@ -34,21 +34,22 @@ public sealed class DuplicateFunctionIdAnalyzer : StepAnalyzer
     {
         // Made when the first step function asks for it, once per compilation.
         var candidates = new Lazy<ILookup<string?, (int Order, Candidate Candidate)>>(() => FindCandidates(start));
-        var bound = new Lazy<ILookup<string?, (int Order, IMethodSymbol Method)>>(() => candidates.Value[null]
-            .SelectMany(found => MethodsOf(found.Candidate, start.Compilation).Select(method => (found.Order, method)))
-            .ToLookup(found => FindId(StepSymbols.TryCreate(start.Compilation)!, found.method), StringComparer.Ordinal));
+        var bound = new Lazy<ILookup<string?, (int Order, IMethodSymbol Method)>>(() => MethodsWith(null)
+            .ToLookup(found => FindId(StepSymbols.TryCreate(start.Compilation)!, found.Method), StringComparer.Ordinal));
         return function =>
         {
             if (FindId(function.Symbols, function.Symbol) is { } id)
             {
-                Check(function, id, candidates.Value[id]
-                    .SelectMany(found => MethodsOf(found.Candidate, start.Compilation).Select(method => (found.Order, Method: method)))
+                Check(function, id, MethodsWith(id)
                     .Where(found => FindId(function.Symbols, found.Method) == id)
                     .Concat(bound.Value[id])
                     .OrderBy(static found => found.Order)
                     .Select(static found => found.Method));
             }
         };
+
+        IEnumerable<(int Order, IMethodSymbol Method)> MethodsWith(string? literal) => candidates.Value[literal]
+            .SelectMany(found => MethodsOf(found.Candidate, start.Compilation).Select(method => (found.Order, method)));
     }
 
     private static void Check(StepFunctionContext function, string id, IEnumerable<IMethodSymbol> all)

@@ -33,13 +33,7 @@ internal sealed class FixContext(SyntaxNode root, SemanticModel model, StepSymbo
 
     /// <summary>The code whose context gives the steps of that place: the lambda of a branch, or the method.</summary>
     public SyntaxNode? UnitOf(SyntaxNode node) => node.AncestorsAndSelf().FirstOrDefault(ancestor => ancestor is MethodDeclarationSyntax
-        || (ancestor is AnonymousFunctionExpressionSyntax lambda && IsBranch(lambda)));
-
-    private bool IsBranch(AnonymousFunctionExpressionSyntax lambda) =>
-        Syntax.Wrap(lambda).Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call }
-        && model.GetSymbolInfo(call, cancellationToken).Symbol is IMethodSymbol method
-        && symbols.IsBranch(method)
-        && BranchBinder.FindLambda(call, method) == lambda;
+        || BranchBinder.IsBranch(ancestor, model, symbols, cancellationToken));
 
     /// <summary>The name of the context of the function, or of the branch, unless something nearer hides it.</summary>
     public string? ContextName(SyntaxNode node)

@@ -152,6 +152,15 @@ internal static class BranchBinder
     public static AnonymousFunctionExpressionSyntax? FindLambda(InvocationExpressionSyntax call, IMethodSymbol method) =>
         FindBody(call, method) is { } body && Rules.Syntax.Unwrap(body.Expression) is AnonymousFunctionExpressionSyntax { AsyncKeyword.RawKind: not 0 } lambda ? lambda : null;
 
+    /// <summary>Whether the node is the lambda of a branch.</summary>
+    public static bool IsBranch(SyntaxNode node, SemanticModel model, StepSymbols symbols, CancellationToken cancellationToken) =>
+        node is AnonymousFunctionExpressionSyntax lambda
+        && Rules.Syntax.Wrap(lambda).Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: KnownNames.Branch or KnownNames.ForEach } } call }
+        && model.GetSymbolInfo(call, cancellationToken) is var info
+        && (info.Symbol ?? info.CandidateSymbols.FirstOrDefault()) is IMethodSymbol method
+        && symbols.IsBranch(method)
+        && FindLambda(call, method) == node;
+
     /// <summary>Where the lambda stands in a call.</summary>
     private static ArgumentSyntax? FindBody(InvocationExpressionSyntax call, IMethodSymbol method)
     {

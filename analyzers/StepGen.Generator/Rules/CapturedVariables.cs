@@ -28,8 +28,7 @@ internal static class CapturedVariables
                 var symbol = scope.Resolve(name);
                 if (symbol is ILocalSymbol { IsConst: false } or IParameterSymbol
                     && !Syntax.IsInNameOf(name)
-                    && symbol.DeclaringSyntaxReferences.Length > 0
-                    && !symbol.DeclaringSyntaxReferences.Any(reference => bodies.Exists(body => body.Span.Contains(reference.Span))))
+                    && !bodies.Exists(body => Syntax.IsDeclaredIn(symbol, body)))
                 {
                     variables.Add(symbol);
                 }

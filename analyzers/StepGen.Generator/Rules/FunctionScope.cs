@@ -124,7 +124,7 @@ internal sealed class FunctionScope
     private ImmutableArray<StepCall> FindCalls(SyntaxNode root)
     {
         var calls = ImmutableArray.CreateBuilder<StepCall>();
-        foreach (var node in root.DescendantNodes(node => node == root || !IsBranch(node)))
+        foreach (var node in root.DescendantNodes(node => node == root || !Binding.BranchBinder.IsBranch(node, Model, Symbols, CancellationToken)))
         {
             if (node is not InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax or MemberBindingExpressionSyntax } invocation)
             {
@@ -140,13 +140,6 @@ internal sealed class FunctionScope
 
         return calls.ToImmutable();
     }
-
-    private bool IsBranch(SyntaxNode node) =>
-        node is AnonymousFunctionExpressionSyntax lambda
-        && Syntax.Wrap(lambda).Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: KnownNames.Branch or KnownNames.ForEach } } call }
-        && Model.GetSymbolInfo(call, CancellationToken) is var info
-        && (info.Symbol ?? info.CandidateSymbols.FirstOrDefault()) is IMethodSymbol method
-        && BranchOf(call, method) == node;
 
     private AnonymousFunctionExpressionSyntax? BranchOf(InvocationExpressionSyntax call, IMethodSymbol method) =>
         Symbols.IsBranch(method) ? Binding.BranchBinder.FindLambda(call, method) : null;

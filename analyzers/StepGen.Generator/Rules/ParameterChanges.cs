@@ -48,8 +48,7 @@ internal static class ParameterChanges
 
         if (reference.SyntaxTree == scope.Model.SyntaxTree)
         {
-            var declaration = reference.GetSyntax(scope.CancellationToken);
-            var code = declaration.DescendantNodes().Where(node => !IsInBody(scope, node, declaration)).ToList();
+            var code = StepBodies.NodesOutside(reference.GetSyntax(scope.CancellationToken), scope).ToList();
             return new SharedObjects(scope, [parameter], code, known).FindChanges(code).Any();
         }
 
@@ -57,14 +56,6 @@ internal static class ParameterChanges
             || scope.Outside.Read(reference, scope.CancellationToken).DescendantNodes().OfType<IdentifierNameSyntax>()
                 .Any(name => name.Identifier.ValueText == parameter.Name && LooksChanged(name));
     }
-
-    /// <summary>Whether a node stands in the body of a step, which works on a copy of the variables.</summary>
-    public static bool IsInBody(FunctionScope scope, SyntaxNode node, SyntaxNode root) =>
-        node.Ancestors().TakeWhile(ancestor => ancestor != root).OfType<AnonymousFunctionExpressionSyntax>().Any(lambda =>
-            Syntax.Wrap(lambda).Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call }
-            && scope.Model.GetSymbolInfo(call, scope.CancellationToken).Symbol is IMethodSymbol method
-            && scope.Symbols.IsStepOperation(method)
-            && !scope.Symbols.IsBranch(method));
 
     /// <summary>By the look of the code: something of the variable is assigned, or called by a name that says so.</summary>
     private static bool LooksChanged(IdentifierNameSyntax name)

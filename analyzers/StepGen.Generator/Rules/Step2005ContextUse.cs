@@ -51,8 +51,7 @@ internal static class Step2005ContextUse
 
     /// <summary>Whether the branch captures the variable, or is given it as a loop's item.</summary>
     private static bool IsFromOutside(FunctionScope scope, ISymbol symbol) => symbol is ILocalSymbol or IParameterSymbol
-        && (scope.IsOwnParameter(symbol)
-            || !symbol.DeclaringSyntaxReferences.Any(reference => reference.SyntaxTree == scope.Branch!.SyntaxTree && scope.Branch.Span.Contains(reference.Span)));
+        && (scope.IsOwnParameter(symbol) || !Syntax.IsDeclaredIn(symbol, scope.Branch!));
 
     /// <summary>Whether the expression calls a step function as if it were a method.</summary>
     public static bool IsStepFunctionCall(FunctionScope scope, ExpressionSyntax expression) =>

@@ -26,8 +26,8 @@ internal static class Step3004CapturedWrite
                     && FindWrite(scope, name) is { } how
                     && scope.Resolve(name) is ILocalSymbol or IParameterSymbol
                     && scope.Resolve(name) is { } variable
-                    && !around.Exists(outer => IsDeclaredIn(variable, outer))
-                    && (scope.Branch is null || IsDeclaredIn(variable, scope.Branch)) // else it is the branch itself that writes it
+                    && !around.Exists(outer => Syntax.IsDeclaredIn(variable, outer))
+                    && (scope.Branch is null || Syntax.IsDeclaredIn(variable, scope.Branch)) // else it is the branch itself that writes it
                     && !IsInInnerBody(scope, name, body))
                 {
                     scope.Report(Rule, name.GetLocation(), name.Identifier.ValueText, how);
@@ -46,10 +46,6 @@ internal static class Step3004CapturedWrite
 
         return StructMutation.Find(name, scope.Model, scope.CancellationToken) is { } method ? $" by calling '{method}', which is not declared readonly" : null;
     }
-
-    private static bool IsDeclaredIn(ISymbol variable, SyntaxNode body) =>
-        variable.DeclaringSyntaxReferences.Length == 0
-        || variable.DeclaringSyntaxReferences.Any(reference => reference.SyntaxTree == body.SyntaxTree && body.Span.Contains(reference.Span));
 
     /// <summary>A body within a body (which has a finding of its own) is looked at once.</summary>
     private static bool IsInInnerBody(FunctionScope scope, SyntaxNode node, SyntaxNode body) =>

@@ -26,7 +26,7 @@ internal static class Step3013SharedObject
             }
 
             var captured = CapturedVariables.Of(scope, call.Invocation);
-            var inside = lambda.Body.DescendantNodesAndSelf().Where(node => !ParameterChanges.IsInBody(scope, node, lambda)).ToList();
+            var inside = StepBodies.NodesOutside(lambda.Body, scope).ToList();
             foreach (var (name, _) in new SharedObjects(scope, captured.Concat(ItemOf(scope, lambda)), inside).FindChanges(inside))
             {
                 Report(scope, name, call, "in the branch {0}, which did not make it", "Copy it in the branch, and give what comes of it back as the branch's result");

@@ -99,6 +99,14 @@ internal static class StepBodies
         bodies.UnionWith(candidates.Select(symbol => named[symbol]));
     }
 
+    /// <summary>The nodes that run where the code runs, those of branches too: not in the body of a step, which works on a copy of the variables.</summary>
+    public static IEnumerable<SyntaxNode> NodesOutside(SyntaxNode code, FunctionScope scope) => code.DescendantNodesAndSelf(node =>
+        node is not AnonymousFunctionExpressionSyntax lambda
+        || Syntax.Wrap(lambda).Parent is not ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call }
+        || scope.Model.GetSymbolInfo(call, scope.CancellationToken).Symbol is not IMethodSymbol method
+        || !scope.Symbols.IsStepOperation(method)
+        || scope.Symbols.IsBranch(method));
+
     public static bool IsInside(SyntaxNode node, HashSet<SyntaxNode> bodies, SyntaxNode root)
     {
         for (var current = node; current is not null && current != root; current = current.Parent)

@@ -38,6 +38,11 @@ internal static class Syntax
         return expression;
     }
 
+    /// <summary>Whether the code declares the variable; one that no code declares is nobody's to look at.</summary>
+    public static bool IsDeclaredIn(ISymbol variable, SyntaxNode code) =>
+        variable.DeclaringSyntaxReferences.Length == 0
+        || variable.DeclaringSyntaxReferences.Any(reference => reference.SyntaxTree == code.SyntaxTree && code.Span.Contains(reference.Span));
+
     /// <summary>The member access that ends in this name (<c>a.b</c> for <c>b</c>), or the name itself.</summary>
     public static ExpressionSyntax Qualified(SimpleNameSyntax name) => name.Parent switch
     {
